@@ -1,0 +1,1 @@
+"""Sample photographs with their truth, and the studio that draws them."""

@@ -1,0 +1,314 @@
+"""A flat surface with things on it: colour, height and gloss over a plane, drawn in millimetres and lit afterwards."""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from samples.studio.arrays import (
+    F32,
+    F64,
+    Colour,
+    blur,
+    distance,
+    f32,
+    filled,
+    fractal,
+    mix,
+    resize,
+    smooth,
+    stroke,
+    warp,
+)
+
+
+@dataclass(frozen=True)
+class Relief:
+    """Maps over a plane, all (height, width): `albedo` has 3 channels, `height` is in mm, the others in 0..1.
+
+    `left` and `top` are the millimetres of the first pixel's corner, `scale` is pixels per millimetre.
+    """
+
+    albedo: F32
+    height: F32
+    gloss: F32
+    alpha: F32
+    left: float
+    top: float
+    scale: float
+
+    def pixels(self, points: F64) -> F64:
+        """Millimetres (n, 2) to pixels of the maps."""
+        return (points - np.array([self.left, self.top])) * self.scale
+
+    def matrix(self) -> F64:
+        """Homography (3x3) from pixels of the maps to millimetres."""
+        step = 1.0 / self.scale
+        return np.array([[step, 0, self.left + step / 2], [0, step, self.top + step / 2], [0, 0, 1.0]])
+
+
+@dataclass(frozen=True)
+class Light:
+    """How a place is lit. Colours are linear; a white matt surface under `ambient` 1 shows 1."""
+
+    ambient: Colour
+    sun: Colour
+    direction: tuple[float, float, float]  # from the surface to the light; x right, y down, z out of the surface
+    fall: tuple[float, float] = (0.0, 0.0)  # relative change of brightness per metre, to the right and downwards
+    soft: float = 3.0  # blur of cast shadows, mm
+    dapple: float = 0.0  # strength of shadows of leaves, 0..1
+    lamp: tuple[float, float, float] | None = None  # x, y (mm) and radius (mm) of a pool of light at night
+
+
+def blank(box: tuple[float, float, float, float], scale: float, colour: Colour, gloss: float, alpha: float) -> Relief:
+    """An empty surface over box (left, top, right, bottom in mm)."""
+    width = max(8, round((box[2] - box[0]) * scale))
+    height = max(8, round((box[3] - box[1]) * scale))
+    flat = np.zeros((height, width), np.float32)
+    return Relief(filled(height, width, colour), flat.copy(), flat + np.float32(gloss), flat + np.float32(alpha),
+                  box[0], box[1], scale)
+
+
+def _patch(relief: Relief, x: float, y: float, reach: float) -> tuple[slice, slice, F32, F32] | None:
+    rows, columns = relief.height.shape
+    low = relief.pixels(np.array([[x - reach, y - reach]]))[0]
+    high = relief.pixels(np.array([[x + reach, y + reach]]))[0]
+    x0, y0 = max(0, int(low[0]) - 2), max(0, int(low[1]) - 2)
+    x1, y1 = min(columns, int(high[0]) + 3), min(rows, int(high[1]) + 3)
+    if x1 <= x0 or y1 <= y0:
+        return None
+    px = (np.arange(x0, x1, dtype=np.float32) + 0.5) / np.float32(relief.scale) + np.float32(relief.left - x)
+    py = (np.arange(y0, y1, dtype=np.float32) + 0.5) / np.float32(relief.scale) + np.float32(relief.top - y)
+    return slice(y0, y1), slice(x0, x1), px[None, :], py[:, None]
+
+
+def box(relief: Relief, x: float, y: float, width: float, height: float, radius: float = 0.0, rise: float = 0.0,
+        bevel: float = 0.6, colour: Colour | None = None, gloss: float | None = None, angle: float = 0.0,
+        dome: bool = False, solid: bool = False) -> None:
+    """Stamp a rounded box about (x, y) mm, `rise` mm high (negative: sunk), its edge rounded over `bevel` mm.
+
+    `dome` raises it like a cap instead of a plate. `solid` makes an otherwise transparent surface opaque there.
+    Signed distance of a rounded box after Inigo Quilez, "2D distance functions".
+    """
+    patch = _patch(relief, x, y, (width + height) / 2.0 + 2.0)
+    if patch is None:
+        return
+    rows, columns, px, py = patch
+    c, s = np.float32(np.cos(np.radians(angle))), np.float32(np.sin(np.radians(angle)))
+    qx = np.abs(px * c + py * s) - np.float32(width / 2.0 - radius)
+    qy = np.abs(py * c - px * s) - np.float32(height / 2.0 - radius)
+    outside = np.sqrt(np.maximum(qx, 0.0) ** 2 + np.maximum(qy, 0.0) ** 2)
+    d = outside + np.minimum(np.maximum(qx, qy), 0.0) - np.float32(radius)
+    cover = f32(np.clip(0.5 - d * relief.scale, 0.0, 1.0))
+    if rise:
+        reach = min(width, height) / 2.0 if dome else max(bevel, 0.7 / relief.scale)
+        t = np.clip(-d / reach, 0.0, 1.0)
+        relief.height[rows, columns] += np.float32(rise) * f32(np.sqrt(1.0 - (1.0 - t) ** 2))
+    if colour is not None:
+        relief.albedo[rows, columns] = mix(relief.albedo[rows, columns], colour, cover)
+    if gloss is not None:
+        relief.gloss[rows, columns] += cover * (np.float32(gloss) - relief.gloss[rows, columns])
+    if solid:
+        relief.alpha[rows, columns] = np.maximum(relief.alpha[rows, columns], cover)
+
+
+def disc(relief: Relief, x: float, y: float, diameter: float, rise: float = 0.0, bevel: float = 0.6,
+         colour: Colour | None = None, gloss: float | None = None, dome: bool = False, solid: bool = False) -> None:
+    """Stamp a disc about (x, y) mm; see `box`."""
+    box(relief, x, y, diameter, diameter, diameter / 2.0, rise, bevel, colour, gloss, 0.0, dome, solid)
+
+
+def screw(relief: Relief, x: float, y: float, diameter: float, angle: float) -> None:
+    """A countersunk screw with a hexagon-like recess, slightly dull steel."""
+    disc(relief, x, y, diameter * 1.25, -0.6, 0.5)
+    disc(relief, x, y, diameter, 0.7, diameter * 0.3, (0.42, 0.42, 0.41), 0.7)
+    for turn in (0.0, 60.0, 120.0):
+        box(relief, x, y, diameter * 0.52, diameter * 0.22, 0.2, -0.5, 0.2, (0.06, 0.06, 0.06), 0.1, angle + turn)
+
+
+def sticker(relief: Relief, image: F32, mask: F32, x: float, y: float, width: float, angle: float = 0.0,
+            rise: float = 0.0, gloss: float | None = None) -> None:
+    """Lay a printed image (h, w, 3) with its mask (h, w) on the surface: centre (x, y) and width in mm, degrees."""
+    rows, columns = mask.shape
+    factor = width * relief.scale / columns
+    if factor < 0.7:
+        image = resize(image, round(columns * factor), round(rows * factor), area=True)
+        mask = resize(mask, round(columns * factor), round(rows * factor), area=True)
+        rows, columns = mask.shape
+        factor = width * relief.scale / columns
+    centre = relief.pixels(np.array([[x, y]]))[0]
+    c, s = np.cos(np.radians(angle)) * factor, np.sin(np.radians(angle)) * factor
+    reach = int(np.hypot(rows, columns) * factor / 2.0) + 3
+    x0, y0 = max(0, int(centre[0]) - reach), max(0, int(centre[1]) - reach)
+    x1, y1 = min(relief.height.shape[1], int(centre[0]) + reach), min(relief.height.shape[0], int(centre[1]) + reach)
+    if x1 <= x0 or y1 <= y0:
+        return
+    shift_x = centre[0] - x0 - c * columns / 2.0 + s * rows / 2.0
+    shift_y = centre[1] - y0 - s * columns / 2.0 - c * rows / 2.0
+    matrix = np.array([[c, -s, shift_x], [s, c, shift_y], [0.0, 0.0, 1.0]])
+    cover = warp(mask, matrix, x1 - x0, y1 - y0)
+    where = (slice(y0, y1), slice(x0, x1))
+    relief.albedo[where] = mix(relief.albedo[where], warp(image, matrix, x1 - x0, y1 - y0, replicate=True), cover)
+    if rise:
+        relief.height[where] += np.float32(rise) * cover
+    if gloss is not None:
+        relief.gloss[where] += cover * (np.float32(gloss) - relief.gloss[where])
+
+
+def tube(relief: Relief, points: F64, diameter: float, colour: Colour, gloss: float = 0.35, lift: float = 0.0,
+         solid: bool = False) -> None:
+    """A cable along a smooth path (n, 2) in mm, lying `lift` mm above the surface."""
+    steps = _curve(points)
+    pixels = relief.pixels(steps)
+    rows, columns = relief.height.shape
+    reach = diameter * relief.scale / 2.0 + 3.0
+    x0, y0 = np.maximum(np.floor(pixels.min(axis=0) - reach), 0).astype(int)
+    x1, y1 = np.minimum(np.ceil(pixels.max(axis=0) + reach), [columns, rows]).astype(int)
+    if x1 <= x0 or y1 <= y0:
+        return
+    line = stroke(int(y1 - y0), int(x1 - x0), pixels - np.array([x0, y0]), 1)
+    d = distance(line) / np.float32(relief.scale)
+    radius = np.float32(diameter / 2.0)
+    cover = f32(np.clip((radius - d) * relief.scale + 0.5, 0.0, 1.0))
+    profile = f32(np.sqrt(np.maximum(radius * radius - d * d, 0.0))) + np.float32(lift) * (cover > 0.5)
+    where = (slice(int(y0), int(y1)), slice(int(x0), int(x1)))
+    relief.albedo[where] = mix(relief.albedo[where], colour, cover)
+    relief.height[where] = np.where(cover > 0.3, np.maximum(relief.height[where], profile), relief.height[where])
+    relief.gloss[where] += cover * (np.float32(gloss) - relief.gloss[where])
+    if solid:
+        relief.alpha[where] = np.maximum(relief.alpha[where], cover)
+
+
+def _curve(points: F64, steps: int = 24) -> F64:
+    """A Catmull-Rom spline through the points, (n, 2)."""
+    padded = np.concatenate([2 * points[:1] - points[1:2], points, 2 * points[-1:] - points[-2:-1]])
+    t = np.linspace(0.0, 1.0, steps, endpoint=False)[:, None]
+    parts = []
+    for a, b, c, d in zip(padded[:-3], padded[1:-2], padded[2:-1], padded[3:], strict=True):
+        parts.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3))
+    return np.concatenate([*parts, points[-1:]])
+
+
+def _shadow(relief: Relief, light: Light) -> F32:
+    """How much of the sun reaches each place, 0..1: march towards the light over a shrunken height map."""
+    rows, columns = relief.height.shape
+    factor = max(1, round(max(rows, columns) / 1100))
+    small = resize(relief.height * (relief.alpha > 0.5), columns // factor, rows // factor, area=True)
+    scale = relief.scale / factor
+    x, y, z = light.direction
+    flat = max(float(np.hypot(x, y)), 1e-3)
+    tallest = float(small.max() - small.min())
+    reach = min(tallest * flat / max(z, 0.05), 160.0) * scale
+    count = int(np.clip(reach, 1, 28))
+    blocked = np.zeros_like(small)
+    for step in range(1, count + 1):
+        length = reach * step / count
+        move = np.array([[1, 0, -x / flat * length], [0, 1, -y / flat * length], [0, 0, 1.0]])
+        ray = small + np.float32(length / scale / flat * z)
+        ahead = f32(cv2.warpPerspective(small, move, (small.shape[1], small.shape[0]), flags=cv2.INTER_LINEAR,
+                                        borderMode=cv2.BORDER_REPLICATE))
+        blocked = np.maximum(blocked, smooth(0.05, 0.4, ahead - ray))
+    return resize(1.0 - blur(blocked, light.soft * scale * 0.5 + 0.6), columns, rows)
+
+
+def _occlusion(relief: Relief) -> F32:
+    """Ambient light lost in corners, 0..1: how far a place lies below its surroundings."""
+    rows, columns = relief.height.shape
+    factor = max(1, round(max(rows, columns) / 1200))
+    small = resize(relief.height, columns // factor, rows // factor, area=True)
+    scale = relief.scale / factor
+    dark = np.zeros_like(small)
+    for size, weight in ((1.5, 0.30), (5.0, 0.28), (18.0, 0.22)):
+        dark += np.float32(weight) * np.clip((blur(small, size * scale) - small) / np.float32(size * 0.5), 0.0, 1.0)
+    return resize(np.clip(1.0 - dark, 0.15, 1.0), columns, rows)
+
+
+def falloff(relief: Relief, light: Light, rng: np.random.Generator) -> F32:
+    """Slow changes of brightness over the surface (height, width): gradients, a pool of light, unevenness."""
+    rows, columns = relief.height.shape
+    small_rows, small_columns = max(4, rows // 16), max(4, columns // 16)
+    xs = np.linspace(relief.left, relief.left + columns / relief.scale, small_columns, dtype=np.float32)[None, :]
+    ys = np.linspace(relief.top, relief.top + rows / relief.scale, small_rows, dtype=np.float32)[:, None]
+    field = 1.0 + (light.fall[0] * xs + light.fall[1] * ys) / 1000.0
+    field = field + 0.03 * fractal(rng, small_rows, small_columns, max(small_rows, small_columns) / 2.0, 2)
+    if light.lamp is not None:
+        x, y, radius = light.lamp
+        field = field / (1.0 + ((xs - x) ** 2 + (ys - y) ** 2) / radius**2)
+    return resize(f32(np.clip(field, 0.03, 3.0)), columns, rows)
+
+
+def shade(relief: Relief, light: Light, rng: np.random.Generator) -> tuple[F32, F32]:
+    """Light the surface: radiance (h, w, 3), and irradiance (h, w, 3) at a quarter of the size for displays.
+
+    Lambert for the body, a blurred bright sky above and a Blinn highlight for the gloss.
+    """
+    rows, columns = relief.height.shape
+    height = relief.height
+    dx = np.empty_like(height)
+    dy = np.empty_like(height)
+    dx[:, 1:-1] = (height[:, 2:] - height[:, :-2]) * np.float32(relief.scale / 2.0)
+    dy[1:-1] = (height[2:] - height[:-2]) * np.float32(relief.scale / 2.0)
+    dx[:, 0], dx[:, -1], dy[0], dy[-1] = 0.0, 0.0, 0.0, 0.0
+    norm = 1.0 / np.sqrt(1.0 + dx * dx + dy * dy)
+    nx, ny, nz = -dx * norm, -dy * norm, norm
+    sun = f32(np.array(light.direction) / np.linalg.norm(light.direction))
+    occlusion = _occlusion(relief)
+    reached = _shadow(relief, light) if max(light.sun) > 0 else np.zeros_like(height)
+    if light.dapple > 0:
+        leaves = fractal(rng, rows // 8 + 1, columns // 8 + 1, 55.0 * relief.scale / 8.0, 4, 0.6)
+        leaves = resize(smooth(-0.25, 0.35, leaves), columns, rows)
+        reached = reached * (1.0 - np.float32(light.dapple) * (1.0 - leaves))
+    field = falloff(relief, light, rng)
+    direct = np.maximum(nx * sun[0] + ny * sun[1] + nz * sun[2], 0.0) * reached * field
+    sky = occlusion * (0.78 + 0.22 * nz - 0.30 * ny) * field
+    irradiance = direct[..., None] * f32(light.sun) + sky[..., None] * f32(light.ambient)
+    half = f32(sun + f32([0, 0, 1]))
+    half = half / np.linalg.norm(half)
+    facing = np.maximum(nx * half[0] + ny * half[1] + nz * half[2], 0.0)
+    shine = relief.gloss * np.power(facing, 12.0 + 90.0 * relief.gloss) * reached * 0.55
+    mirror = relief.gloss * (0.035 + 0.30 * np.clip(-ny, 0.0, 1.0) + 0.25 * (1.0 - nz)) * occlusion * field
+    radiance = relief.albedo * irradiance
+    radiance += shine[..., None] * f32(light.sun) + mirror[..., None] * f32(light.ambient)
+    return f32(radiance), resize(f32(irradiance), columns // 4 + 1, rows // 4 + 1, area=True)
+
+
+def weather(relief: Relief, rng: np.random.Generator, amount: float) -> None:
+    """Dust, runs of dirt below edges, specks and small scratches; `amount` in 0..1."""
+    if amount <= 0:
+        return
+    rows, columns = relief.height.shape
+    mm = relief.scale
+    dust = np.clip(fractal(rng, rows, columns, 90 * mm, 6, 0.62) * 0.5 + 0.2, 0.0, 1.0) * np.float32(0.20 * amount)
+    runs = np.clip(fractal(rng, rows, columns, 7 * mm, 3, 0.7, (0.6, 16.0)) - 0.5, 0.0, 1.0)
+    patches = np.clip(fractal(rng, rows // 4 + 1, columns // 4 + 1, 60 * mm / 4, 3) + 0.2, 0.0, 1.0)
+    runs = runs * resize(f32(patches), columns, rows) * np.float32(0.15 * amount)
+    relief.albedo[:] = mix(relief.albedo, (0.20, 0.17, 0.13), f32(np.clip(dust + runs, 0.0, 0.7)))
+    specks = np.zeros((rows, columns), np.uint8)
+    visible = (columns / mm) * (rows / mm) / 1e4
+    for _ in range(int(min(2500, visible * 90 * amount))):
+        at = (int(rng.integers(columns) * 16), int(rng.integers(rows) * 16))
+        size = int(rng.gamma(1.3, 0.11) * mm * 16) + 3
+        cv2.circle(specks, at, size, (int(rng.integers(30, 170)),), -1, cv2.LINE_AA, 4)
+    relief.albedo[:] = mix(relief.albedo, (0.07, 0.06, 0.05), f32(specks) / np.float32(255.0))
+    lines = np.zeros((rows, columns), np.uint8)
+    for _ in range(int(min(160, visible * 5 * amount))):
+        start = np.array([rng.integers(columns), rng.integers(rows)])
+        way = rng.normal(0, 9 * mm, 2)
+        cv2.line(lines, (int(start[0]), int(start[1])), (int(start[0] + way[0]), int(start[1] + way[1])),
+                 (int(rng.integers(30, 120)),), max(1, int(0.12 * mm)), cv2.LINE_AA)
+    relief.albedo[:] = mix(relief.albedo, relief.albedo.mean(axis=(0, 1)) * 1.3, f32(lines) / np.float32(255.0))
+    relief.gloss[:] = relief.gloss * (1.0 - np.float32(0.5 * amount) * np.clip(dust * 4.0, 0.0, 1.0))
+
+
+def grain(relief: Relief, rng: np.random.Generator, size: float, depth: float, tint: float = 0.0) -> None:
+    """Roughen the surface: bumps `size` mm wide and `depth` mm deep, colour varied by the fraction `tint`."""
+    rows, columns = relief.height.shape
+    bumps = fractal(rng, rows, columns, max(1.5, size * relief.scale), 2, 0.5)
+    relief.height[:] += np.float32(depth) * bumps * relief.alpha
+    if tint:
+        relief.albedo[:] = relief.albedo * (1.0 + np.float32(tint) * bumps[..., None])
+
+
+def moved(relief: Relief, left: float, top: float) -> Relief:
+    """The same maps at another place on their plane."""
+    return replace(relief, left=left, top=top)

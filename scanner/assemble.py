@@ -1,0 +1,145 @@
+"""The report put together from what the rooms handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from knowledge.fold import fold_code
+from scanner.explain.outcome import headline_and_detail
+from scanner.explain.wording import explain
+from scanner.match.contact import find_contact
+from scanner.report import (
+    Candidate,
+    EngineInfo,
+    Evidence,
+    Explanation,
+    Match,
+    PhotoInfo,
+    Polygon,
+    ReadLine,
+    Report,
+    SourceLink,
+)
+
+if TYPE_CHECKING:
+    from knowledge.model import Knowledge, TextPack
+    from scanner.intake import Photo
+    from scanner.match.finding import Clue, Finding, Ranked
+    from scanner.ocr.read import Page
+
+
+def report_of(
+    finding: Finding,
+    texts: Sequence[str],
+    knowledge: Knowledge,
+    text: TextPack,
+    boxes: Sequence[Polygon] = (),
+) -> Report:
+    """The report on some lines of text.
+
+    Args:
+        finding: the decision on them.
+        texts: the lines the finding's clues point to.
+        knowledge: for the concepts named.
+        text: the language of the answer.
+        boxes: a polygon for each line, if there is a photo.
+    """
+    matches = tuple(_match(row, boxes) for row in finding.matches)
+    explained = tuple(_explained(match, knowledge, text) for match in matches)
+    single = finding.verdict in ("matched", "no_error")
+    headline, detail = headline_and_detail(finding, text)
+    language = matches[0].language if matches else None
+    return Report(
+        file=None,
+        outcome=finding.verdict,
+        language=text.language,
+        headline=headline,
+        detail=detail,
+        matches=matches,
+        explanation=explained[0] if single else None,
+        alternatives=explained[1:] if single else explained,
+        contact=find_contact(texts, language),
+        lines=tuple(ReadLine(row, 1.0, (), True) for row in texts),
+        candidates=tuple(
+            Candidate(row.concept, row.confidence, _evidence(row.clues, boxes), row.why_not)
+            for row in finding.considered
+        ),
+    )
+
+
+def photo_report(finding: Finding, page: Page, photo: Photo, knowledge: Knowledge, text: TextPack) -> Report:
+    """The report on a photo; polygons in pixels of the photo as taken."""
+    from dataclasses import replace
+
+    from scanner.explain.photo import photo_hints
+    from scanner.preprocess.quality import measure
+
+    boxes = [
+        tuple((round(float(x) / photo.scale, 1), round(float(y) / photo.scale, 1)) for x, y in line.quad)
+        for line in page.lines
+    ]
+    report = report_of(finding, [line.text for line in page.lines], knowledge, text, boxes)
+    quality = measure(photo.pixels, page.display.quad if page.display else None)
+    reader = None
+    if finding.verdict in ("unreadable", "unknown") and page.missing:
+        from scanner.explain.readers import install_command
+
+        reader = install_command(page.script)
+    share = page.display.share if page.display else None
+    return replace(
+        report,
+        lines=tuple(
+            ReadLine(line.text, line.confidence, box, line.on_screen)
+            for line, box in zip(page.lines, boxes, strict=True)
+        ),
+        photo=PhotoInfo(
+            width=photo.width,
+            height=photo.height,
+            sharpness=quality.sharpness,
+            glare=quality.glare,
+            hints=photo_hints(finding, quality, share, reader, text),
+        ),
+        engine=EngineInfo(page.detector, page.recognizers),
+    )
+
+
+def _match(row: Ranked, boxes: Sequence[Polygon]) -> Match:
+    with_code = next((clue for clue in row.clues if clue.code), None)
+    with_words = next((clue for clue in row.clues if clue.language), None)
+    return Match(
+        id=row.concept,
+        confidence=row.confidence,
+        code=with_code.code if with_code else None,
+        brand=with_code.brand if with_code else row.clues[0].brand,
+        language=with_words.language if with_words else None,
+        evidence=_evidence(row.clues, boxes),
+    )
+
+
+def _evidence(clues: Sequence[Clue], boxes: Sequence[Polygon]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(
+            clue.kind, clue.text, clue.known_as, clue.score, _around([boxes[at] for at in clue.lines] if boxes else [])
+        )
+        for clue in clues
+    )
+
+
+def _around(boxes: Sequence[Polygon]) -> Polygon:
+    """One polygon around several: the box itself, or the rectangle that holds them all."""
+    if len(boxes) <= 1:
+        return boxes[0] if boxes else ()
+    xs = [x for box in boxes for x, _ in box]
+    ys = [y for box in boxes for _, y in box]
+    return ((min(xs), min(ys)), (max(xs), min(ys)), (max(xs), max(ys)), (min(xs), max(ys)))
+
+
+def _explained(match: Match, knowledge: Knowledge, text: TextPack) -> Explanation:
+    concept = knowledge.concepts[match.id]
+    source = None
+    if match.code is not None and match.brand is not None:
+        for hit in knowledge.by_code.get(fold_code(match.code), ()):
+            if hit.entry is not None and hit.concept == match.id:
+                source = SourceLink(hit.entry.source.name, hit.entry.source.url)
+    return explain(concept, text, match.code, source)

@@ -1,0 +1,88 @@
+"""The jobs that answer: photos, a code, a text."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from scanner.cli import files
+from scanner.cli.batch import ErrorReporter, ScannerFactory, answers
+from scanner.cli.brands import known_brand
+from scanner.cli.exitcodes import exit_code
+from scanner.cli.marks import Marks
+from scanner.cli.progress import progress
+from scanner.cli.settings import Settings
+from scanner.cli.streams import complain, note, read_stdin, results
+from scanner.cli.writer import Writer
+from scanner.errors import ExitCode, ScanError, UsageError
+from scanner.options import Options
+from scanner.report import Outcome
+
+_MAX_TEXT = 1_000_000
+
+
+class Job:
+    """One run of the command over photos, a code or a text."""
+
+    def __init__(
+        self, settings: Settings, language: str, scanner_factory: ScannerFactory, report_error: ErrorReporter
+    ) -> None:
+        """Raises ``UsageError`` for a maker that nobody knows."""
+        self._settings = settings
+        brand = known_brand(settings.brand).name if settings.brand is not None else None
+        self._options = Options(language=language, engine=settings.engine, brand=brand)
+        self._scanner = scanner_factory(self._options)
+        self._report_error = report_error
+
+    def lookup(self) -> ExitCode:
+        """Answer a code or a text."""
+        settings = self._settings
+        with results(settings.output, records=settings.form != "plain") as sink:
+            if settings.job == "code":
+                report = self._scanner.lookup(settings.subject, self._options.brand)
+            else:
+                report = self._scanner.scan_text(_text(settings.subject))
+            with Writer(sink, settings, several=False) as writer:
+                writer.add(report, "")
+        return exit_code({report.outcome: 1}, several=False)
+
+    def photos(self) -> ExitCode:
+        """Answer every photo; where one fails, the run goes on."""
+        settings = self._settings
+        found = files.find(settings.photos, recursive=settings.recursive)
+        files.spare(settings.output, found, "--output")
+        marks = Marks(settings.annotate, found) if settings.annotate is not None else None
+        counts: Counter[Outcome] = Counter()
+        error: ScanError | None = None
+        with (
+            results(settings.output, records=settings.form != "plain") as sink,
+            progress(len(found.all), quiet=settings.quiet) as bar,
+            Writer(sink, settings, several=found.several) as writer,
+        ):
+            for answer in answers(bar.over(found.all), self._scanner, self._report_error, self._options):
+                error = answer.error
+                counts[answer.report.outcome] += 1
+                with bar.aside():
+                    writer.add(answer.report, answer.target.name, failed=error is not None)
+                if marks is not None and error is None and answer.source is not None:
+                    marks.write(answer.target, answer.source, answer.report, self._options.limits)
+        if error is not None and not found.several:
+            complain(error)
+        if not settings.quiet:
+            _mention_skipped(found)
+        return exit_code(counts, several=found.several, error=error)
+
+
+def _text(given: str) -> str:
+    if given != "-":
+        return given
+    data = read_stdin(_MAX_TEXT)
+    if len(data) > _MAX_TEXT:
+        raise UsageError("The text is longer than a million bytes.", "Give only what stands on the screen.")
+    return data.decode("utf-8", "replace")
+
+
+def _mention_skipped(found: files.Targets) -> None:
+    if found.skipped:
+        note(f"scan: {found.skipped} other files left out (hidden, links or no photos).")
+    if found.unvisited:
+        note(f"scan: {found.unvisited} folders within not looked into; --recursive does.")

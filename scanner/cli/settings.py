@@ -1,0 +1,157 @@
+"""The options, checked against each other and as one frozen value."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from scanner.errors import UsageError
+from scanner.options import ENGINES, Engine
+
+Job = Literal["photos", "code", "text", "list", "doctor"]
+Form = Literal["plain", "json", "jsonl", "csv"]
+
+# Where an option has a meaning; one that is not named here has it everywhere.
+_PLACES: dict[str, tuple[Job, ...]] = {
+    "lang": ("photos", "code", "text", "list"),
+    "brand": ("photos", "code", "text", "list"),
+    "engine": ("photos",),
+    "recursive": ("photos",),
+    "annotate": ("photos",),
+    "full": ("photos",),
+    "explain": ("photos", "code", "text"),
+    "jsonl": ("photos", "code", "text"),
+    "csv": ("photos", "code", "text"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person asked for.
+
+    Attributes:
+        job: what to look at.
+        photos: files, folders or ``-``, as written.
+        subject: the code or the text of those jobs; ``-`` for a text on standard input.
+        form: of the results.
+    """
+
+    job: Job
+    photos: tuple[str, ...]
+    subject: str
+    form: Form
+    language: str | None
+    engine: Engine
+    brand: str | None
+    recursive: bool
+    full: bool
+    explain: bool
+    quiet: bool
+    output: Path | None
+    annotate: Path | None
+
+
+def check(given: argparse.Namespace) -> Settings:
+    """Settings from parsed arguments.
+
+    Raises:
+        UsageError: nothing to do, two jobs at once, or options that contradict each other.
+    """
+    job = _job(given)
+    for name, places in _PLACES.items():
+        if getattr(given, name) and job not in places:
+            raise UsageError(f"--{name} cannot be used with {_spoken(job)}.", f"Leave --{name} out.")
+    form = _form(given)
+    if given.full and form != "plain":
+        raise UsageError(f"--full and --{form} contradict each other.", f"--{form} always holds everything.")
+    if given.explain and form == "csv":
+        raise UsageError("--explain does not fit into a table.", "Use --json, --jsonl or neither with --explain.")
+    if given.photos.count("-") > 1:
+        raise UsageError("Standard input can be read only once.", "Give - only once.")
+    output = None if given.output in (None, "-") else _path("output", given.output)
+    return Settings(
+        job=job,
+        photos=tuple(given.photos),
+        subject=_subject(given, job),
+        form=form,
+        language=_filled("lang", given.lang),
+        engine=_engine(given.engine),
+        brand=_filled("brand", given.brand),
+        recursive=given.recursive,
+        full=given.full,
+        explain=given.explain,
+        quiet=given.quiet,
+        output=output,
+        annotate=None if given.annotate is None else _annotate(given.annotate),
+    )
+
+
+def _job(given: argparse.Namespace) -> Job:
+    asked: list[Job] = []
+    if given.photos:
+        asked.append("photos")
+    if given.code is not None:
+        asked.append("code")
+    if given.text is not None:
+        asked.append("text")
+    if given.list:
+        asked.append("list")
+    if given.doctor:
+        asked.append("doctor")
+    if not asked:
+        raise UsageError("No photo given.", "Try: scan photo.jpg, or scan --help")
+    if len(asked) > 1:
+        first, second = (_spoken(job) for job in asked[:2])
+        raise UsageError(f"{first[:1].upper()}{first[1:]} and {second} cannot be asked at once.", "Use one of them.")
+    return asked[0]
+
+
+def _form(given: argparse.Namespace) -> Form:
+    forms: tuple[Form, ...] = ("json", "jsonl", "csv")
+    asked = [form for form in forms if getattr(given, form)]
+    if len(asked) > 1:
+        raise UsageError(f"--{asked[0]} and --{asked[1]} contradict each other.", "Use one of them.")
+    return asked[0] if asked else "plain"
+
+
+def _subject(given: argparse.Namespace, job: Job) -> str:
+    if job == "code":
+        return _filled("code", given.code) or ""
+    return given.text if job == "text" else ""
+
+
+def _engine(name: str | None) -> Engine:
+    for engine in ENGINES:
+        if name in (None, engine):
+            return engine
+    near = difflib.get_close_matches(str(name), ENGINES, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(ENGINES)}."
+    raise UsageError(f"There is no engine {name!r}.", hint)
+
+
+def _filled(option: str, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        raise UsageError(f"--{option} is empty.", f"Give a value after --{option}, or leave it out.")
+    return value
+
+
+def _path(option: str, value: str) -> Path:
+    _filled(option, value)
+    if "\0" in value:
+        raise UsageError(f"--{option} is no name of a file.", "Give another name.")
+    return Path(value)
+
+
+def _annotate(value: str) -> Path:
+    """A PNG file or a folder; a folder that is not there yet is told by its closing slash."""
+    path = _path("annotate", value)
+    if not (path.is_dir() or value.endswith("/") or path.suffix.lower() == ".png"):
+        raise UsageError("--annotate writes a PNG image.", "Give a name that ends in .png, or an existing folder.")
+    return path
+
+
+def _spoken(job: Job) -> str:
+    return "photos" if job == "photos" else f"--{job}"

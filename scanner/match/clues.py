@@ -1,0 +1,172 @@
+"""Everything on the screen that speaks for some concept, gathered without judging."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from knowledge.fold import fold
+from knowledge.model import Brand, CodeHit, Knowledge
+from scanner.match.blocks import blocks
+from scanner.match.codes import FoundCode, find_codes
+from scanner.match.finding import Clue
+from scanner.match.phrases import PhraseIndex
+from scanner.match.tokens import words
+from scanner.ocr.lines import Line
+from scanner.report import EvidenceKind
+
+# Words that announce a code, in the languages screens are written in, folded.
+_CODE_WORDS = re.compile(
+    r"\b(?:code|error|err|fault|alarm|fehler\w*|stoerung\w*|storung\w*|erreur|defaut|errore|guasto|codigo|codice|falha|"
+    r"fallo|averia|fout\w*|storing\w*|fel\w*|kod|blad\w*|feil\w*|fejl\w*|vika|virhe|chyba|hiba|hata|eroare|код|помилка|ошибка)\b"
+    r"|エラー|コード|故障|代码|错误|오류|에러|고장"
+)
+_LEAST_MESSAGE_SCORE = 92.0
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """What matching needs to know, prepared once. Immutable; safe to share between threads."""
+
+    knowledge: Knowledge
+    phrases: PhraseIndex
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> Matcher:
+        """Prepare the known phrases for searching."""
+        return cls(knowledge, PhraseIndex(knowledge.phrases, knowledge.cues))
+
+
+def find_brand(knowledge: Knowledge, named: str | None, lines: Sequence[Line]) -> Brand | None:
+    """The maker: the one named, else the only one whose name stands on the photo, word for word."""
+    if named is not None:
+        folded = fold(named)
+        return next((b for b in knowledge.brands if folded == b.id or folded in b.folded_names), None)
+    seen = []
+    texts = [f" {fold(line.text)} " for line in lines if line.confidence >= 0.8]
+    for brand in knowledge.brands:
+        if any(f" {name} " in text for name in brand.folded_names for text in texts):
+            seen.append(brand)
+    return seen[0] if len(seen) == 1 else None
+
+
+def gather(matcher: Matcher, lines: Sequence[Line], brand: Brand | None) -> list[Clue]:
+    """All clues in the lines, unordered, overlapping ones included."""
+    clues: list[Clue] = []
+    for number, block in enumerate(blocks(lines)):
+        clues.extend(_phrase_clues(matcher, lines, block, number))
+    for at, line in enumerate(lines):
+        clues.extend(_code_clues(matcher.knowledge, line, at, brand))
+    if brand is not None:
+        clues.extend(_message_clues(lines, brand, matcher.knowledge))
+    return clues
+
+
+def _phrase_clues(matcher: Matcher, lines: Sequence[Line], block: list[int], number: int) -> Iterator[Clue]:
+    read: list[str] = []
+    owner: list[int] = []
+    for at in block:
+        parts = words(lines[at].text)
+        read += parts
+        owner += [at] * len(parts)
+    index = matcher.phrases
+    tokens = index.vocabulary.tokens(tuple(read))
+    votes = index.language_votes(tokens)
+    most = max(votes.values(), default=0) or 1
+    for found in index.search(tuple(read), owner, tokens):
+        phrase = found.known.phrase
+        touched = tuple(dict.fromkeys(owner[found.start : found.end]))
+        concept = matcher.knowledge.concepts[phrase.concept]
+        # Of two languages that word a thing alike, the one that fits the rest of the screen.
+        fits = votes[phrase.language] / most
+        yield Clue(
+            concept=phrase.concept,
+            kind="state" if concept.kind == "state" else "phrase",
+            text=" ".join(lines[at].text for at in touched),
+            known_as=phrase.text,
+            score=found.score,
+            weight=found.weight * (0.9 + 0.1 * fits),
+            lines=touched,
+            span=(number, found.start, found.end),
+            language=phrase.language,
+            on_screen=lines[touched[0]].on_screen,
+            printed=index.is_printed(found),
+            read=min(lines[at].confidence for at in touched),
+        )
+
+
+def _code_clues(knowledge: Knowledge, line: Line, at: int, brand: Brand | None) -> Iterator[Clue]:
+    announced = _CODE_WORDS.search(fold(line.text)) is not None
+    for place, found in enumerate(find_codes(line.text, knowledge.by_code)):
+        for hit in _plausible(found, announced, brand):
+            state = knowledge.concepts[hit.concept].kind == "state"
+            maker = next((b.name for b in knowledge.brands if hit.entry and b.id == hit.entry.brand), None)
+            kind: EvidenceKind = "brand_code" if hit.standard is None else "state" if state else "standard_code"
+            yield Clue(
+                concept=hit.concept,
+                kind=kind,
+                text=found.text,
+                known_as=hit.code if hit.standard is None else f"{hit.standard} {hit.code}",
+                score=1.0 if found.exact else 0.85,
+                weight=8.0,
+                lines=(at,),
+                # Codes never compete with phrases for the same words: negative numbers are their own blocks.
+                span=(-1 - at, place, place + 1),
+                code=found.text if found.exact else hit.code,
+                brand=maker,
+                on_screen=line.on_screen,
+                read=line.confidence,
+                brand_known=hit.standard is not None or brand is not None,
+            )
+
+
+def _plausible(found: FoundCode, announced: bool, brand: Brand | None) -> list[CodeHit]:
+    """The meanings of a code that may be meant here.
+
+    A standard's code that is distinctive stands for itself. A maker's code needs its maker; without one it is
+    only put up for asking, and only where it clearly is a code: a mix of letters and digits, on a line of its
+    own or announced by a word such as "error". Bare numbers are prices, times and kilowatt-hours.
+    """
+    standard = [hit for hit in found.hits if hit.standard is not None and not hit.needs_context]
+    if standard:
+        return standard
+    makers = [hit for hit in found.hits if hit.entry is not None]
+    in_place = announced or found.whole_line
+    if brand is not None:
+        own = [hit for hit in makers if hit.entry and hit.entry.brand == brand.id]
+        return own if in_place or not any(hit.needs_context for hit in own) else []
+    mixed = any(char.isdigit() for char in found.text) and any(char.isalpha() for char in found.text)
+    distinctive = [hit for hit in makers if not hit.needs_context]
+    return distinctive if mixed and in_place else []
+
+
+def _message_clues(lines: Sequence[Line], brand: Brand, knowledge: Knowledge) -> Iterator[Clue]:
+    """The maker's own messages, as a whole line or two lines running."""
+    single = [fold(line.text) for line in lines]
+    texts: list[tuple[str, tuple[int, ...]]] = [(folded, (at,)) for at, folded in enumerate(single)]
+    texts += [(f"{one} {two}", (at, at + 1)) for at, (one, two) in enumerate(pairwise(single))]
+    for entry in brand.codes:
+        if len(entry.folded) < 6 or entry.text is None:
+            continue
+        for folded, at in texts:
+            score = fuzz.ratio(entry.folded, folded, score_cutoff=_LEAST_MESSAGE_SCORE) / 100
+            if score:
+                state = knowledge.concepts[entry.concept].kind == "state"
+                yield Clue(
+                    concept=entry.concept,
+                    kind="state" if state else "brand_code",
+                    text=" ".join(lines[n].text for n in at),
+                    known_as=entry.text,
+                    score=score,
+                    weight=9.0,
+                    lines=at,
+                    span=(-1000 - at[0], 0, 1),
+                    language=entry.language,
+                    brand=brand.name,
+                    on_screen=lines[at[0]].on_screen,
+                    read=min(lines[n].confidence for n in at),
+                )

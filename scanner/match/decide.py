@@ -1,0 +1,202 @@
+"""The one place that decides what a screen says.
+
+The order of the rules is the order of harm: no error is named from words beside the screen, none from a code whose
+maker is not known, none where two readings stand equal; a state is no reason to hush up an error on the same screen.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from knowledge.model import Concept, Knowledge
+from scanner.match.clues import Matcher, find_brand, gather
+from scanner.match.finding import Clue, Finding, Ranked, Reason, Verdict
+from scanner.ocr.lines import Line
+
+# From here on a concept is given out; chosen so that one fully read phrase passes and a half-read one does not.
+ACCEPT = 0.6
+# A pair of readings of the same words this close together is a tie.
+_TIE = 0.06
+# Agreement of a clue against the chance that it is right; between the points, straight lines.
+_CURVE = ((0.0, 0.0), (0.6, 0.25), (0.7, 0.5), (0.8, 0.74), (0.9, 0.92), (1.0, 0.98))
+# Text worth calling text: so many letters, read this surely.
+_LEAST_LETTERS = 4
+_LEAST_READ = 0.6
+
+
+def decide(matcher: Matcher, lines: Sequence[Line], brand_name: str | None = None) -> Finding:
+    """What the lines say.
+
+    Args:
+        matcher: the prepared knowledge.
+        lines: everything read, on the screen and beside it.
+        brand_name: the maker, if the caller knows it.
+    """
+    knowledge = matcher.knowledge
+    brand = find_brand(knowledge, brand_name, lines)
+    clues = gather(matcher, lines, brand)
+    usable, off_screen = _on_screen(clues, lines)
+    kept, losers = _compete(usable)
+    ranked = _rank(kept, knowledge)
+    lost = _lost(losers, ranked) + [
+        replace(row, why_not="off_screen") for row in _rank(off_screen, knowledge, checked=False)
+    ]
+    verdict, reason, matches = _verdict(ranked, knowledge.concepts)
+    if verdict == "unknown" and not _has_text(lines):
+        verdict, reason = "unreadable", "nothing_read"
+    elif verdict == "unknown" and any(row.confidence >= ACCEPT for row in lost if row.why_not == "off_screen"):
+        reason = "off_screen"
+    given = {row.concept for row in matches}
+    rest = [row if row.why_not else replace(row, why_not="weaker") for row in ranked if row.concept not in given]
+    return Finding(verdict, reason, tuple(matches), (*matches, *rest, *lost))
+
+
+def _has_text(lines: Sequence[Line]) -> bool:
+    return any(
+        line.confidence >= _LEAST_READ and sum(char.isalpha() for char in line.text) >= _LEAST_LETTERS for line in lines
+    )
+
+
+def _on_screen(clues: Sequence[Clue], lines: Sequence[Line]) -> tuple[list[Clue], list[Clue]]:
+    """Clues that count, and those that stand beside the screen or might be printed on the housing."""
+    screen_seen = any(line.on_screen for line in lines)
+    firm = {clue.concept for clue in clues if not clue.printed and clue.on_screen is not False and clue.score >= 0.8}
+    usable: list[Clue] = []
+    beside: list[Clue] = []
+    for clue in clues:
+        off = clue.on_screen is False and screen_seen
+        label = clue.printed and clue.on_screen is not True and clue.concept not in firm
+        (beside if off or label else usable).append(clue)
+    return usable, beside
+
+
+def _strength(clue: Clue) -> float:
+    return clue.weight * clue.score
+
+
+def _overlap(one: Clue, two: Clue) -> bool:
+    """Whether two clues lay claim to mostly the same words."""
+    if one.span[0] != two.span[0]:
+        return False
+    shared = min(one.span[2], two.span[2]) - max(one.span[1], two.span[1])
+    return shared > 0.5 * min(one.span[2] - one.span[1], two.span[2] - two.span[1])
+
+
+def _compete(clues: Sequence[Clue]) -> tuple[list[Clue], list[tuple[Clue, Clue]]]:
+    """Of clues that claim the same words the stronger stays; the losers come with the clue that beat them.
+
+    "Not available" beats "available", and "plug temperature too high" beats "temperature too high": the phrase
+    that explains more of what is there wins. Equals both stay.
+    """
+    kept: list[Clue] = []
+    losers: list[tuple[Clue, Clue]] = []
+    for clue in sorted(clues, key=_strength, reverse=True):
+        rival = next(
+            (
+                other
+                for other in kept
+                if other.concept != clue.concept
+                and _overlap(other, clue)
+                and _strength(other) * (1 - _TIE) > _strength(clue)
+            ),
+            None,
+        )
+        if rival is None:
+            kept.append(clue)
+        else:
+            losers.append((clue, rival))
+    return kept, losers
+
+
+def _certainty(clue: Clue) -> float:
+    """The chance that a single clue is right."""
+    for (low, bottom), (high, top) in pairwise(_CURVE):
+        if clue.score <= high:
+            agreement = bottom + (top - bottom) * (clue.score - low) / (high - low)
+            break
+    else:
+        agreement = _CURVE[-1][1]
+    return agreement * (0.7 + 0.3 * min(1.0, clue.read / 0.9))
+
+
+def _rank(clues: Sequence[Clue], knowledge: Knowledge, *, checked: bool = True) -> list[Ranked]:
+    """Concepts with their clues, most certain first."""
+    by_concept: dict[str, list[Clue]] = defaultdict(list)
+    for clue in clues:
+        by_concept[clue.concept].append(clue)
+    ranked = []
+    for concept, own in by_concept.items():
+        own.sort(key=lambda clue: (_certainty(clue), clue.weight), reverse=True)
+        doubt = 1 - _certainty(own[0])
+        for clue in own[1:]:
+            if not any(_same_words(clue, other) for other in own[: own.index(clue)]):
+                doubt *= 1 - 0.5 * _certainty(clue)
+        ranked.append(Ranked(concept, min(0.99, 1 - doubt), _distinct(own)))
+    return sorted(ranked, key=lambda row: (row.confidence, _strength(row.clues[0])), reverse=True)
+
+
+def _same_words(one: Clue, two: Clue) -> bool:
+    return bool(set(one.lines) & set(two.lines))
+
+
+def _distinct(clues: Sequence[Clue]) -> tuple[Clue, ...]:
+    """The best clue for each place."""
+    best: dict[tuple[tuple[int, ...], str], Clue] = {}
+    for clue in clues:
+        best.setdefault((clue.lines, clue.kind), clue)
+    return tuple(best.values())
+
+
+def _lost(losers: Sequence[tuple[Clue, Clue]], ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Concepts that lost every place they claimed."""
+    have = {row.concept for row in ranked}
+    best: dict[str, Ranked] = {}
+    for clue, rival in losers:
+        if clue.concept not in have and clue.concept not in best:
+            best[clue.concept] = Ranked(clue.concept, _certainty(clue), (clue,), f"beaten:{rival.known_as}")
+    return sorted(best.values(), key=lambda row: row.confidence, reverse=True)[:8]
+
+
+def _verdict(ranked: Sequence[Ranked], concepts: Mapping[str, Concept]) -> tuple[Verdict, Reason, list[Ranked]]:
+    sure = [row for row in ranked if row.confidence >= ACCEPT]
+    errors = [row for row in sure if concepts[row.concept].kind == "error"]
+    states = [row for row in sure if concepts[row.concept].kind == "state"]
+    named = [row for row in errors if _settled(row)]
+    specific = [row for row in named if not concepts[row.concept].generic]
+    asking = [row for row in errors if not _settled(row)]
+    if specific:
+        return _several(specific, errors)
+    if asking:
+        # The maker is not known: one code, perhaps several meanings. Words on the screen may have settled it above.
+        return "ambiguous", "code_needs_brand", asking
+    if named and _stands_out(named[0], states):
+        return "matched", "", named[:1]
+    if states:
+        tied = _tied(states[0], states[1:])
+        return ("ambiguous", "equal_readings", [states[0], *tied]) if tied else ("no_error", "", states[:1])
+    return ("matched", "", named[:1]) if named else ("unknown", "", [])
+
+
+def _settled(row: Ranked) -> bool:
+    """Whether more than a code without its maker speaks for a concept."""
+    return any(clue.brand_known for clue in row.clues)
+
+
+def _stands_out(error: Ranked, states: Sequence[Ranked]) -> bool:
+    """Whether an unspecific error outweighs a normal state on the same screen."""
+    return not states or error.confidence >= states[0].confidence - 0.1
+
+
+def _tied(best: Ranked, others: Sequence[Ranked]) -> list[Ranked]:
+    """Readings of the very same words that are as good as the best one."""
+    return [row for row in others if _overlap(best.clues[0], row.clues[0]) and row.confidence >= best.confidence - _TIE]
+
+
+def _several(specific: list[Ranked], errors: list[Ranked]) -> tuple[Verdict, Reason, list[Ranked]]:
+    tied = _tied(specific[0], specific[1:])
+    if tied:
+        return "ambiguous", "equal_readings", [specific[0], *tied]
+    return "matched", "", specific[:4]

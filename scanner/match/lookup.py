@@ -1,0 +1,74 @@
+"""A code or a message typed by a person, looked up without a photo."""
+
+from __future__ import annotations
+
+from knowledge.fold import fold, fold_code
+from knowledge.model import CodeHit, Knowledge
+from scanner.match.finding import Clue, Finding, Ranked
+from scanner.report import EvidenceKind
+
+
+def look_up(knowledge: Knowledge, code: str, brand: str | None) -> Finding:
+    """What a code means; exact after folding, so that ``e07`` finds ``E-07`` and nothing finds a neighbour of it.
+
+    A maker's messages ("red 3 blinks") are found by their words. A code with several meanings is ambiguous, as
+    is a maker's code without its maker unless all makers that have it mean the same.
+    """
+    hits = list(knowledge.by_code.get(fold_code(code), ()))
+    if brand is not None:
+        own = [hit for hit in hits if hit.entry is not None and hit.entry.brand == brand]
+        own = own or _messages(knowledge, code, brand)
+        hits = own or [hit for hit in hits if hit.standard is not None]
+    else:
+        # A standard's own code means what the standard says; makers that reuse it say the same.
+        standard = [hit for hit in hits if hit.standard is not None]
+        hits = standard or hits
+    ids = {folded: name for name in knowledge.concepts if (folded := fold_code(name)) == fold_code(code)}
+    by_concept: dict[str, list[Clue]] = {}
+    for hit in hits:
+        by_concept.setdefault(hit.concept, []).append(_clue(knowledge, hit, code))
+    if not by_concept and ids:
+        concept = ids[fold_code(code)]
+        by_concept[concept] = [_plain(concept, "phrase", code, concept)]
+    matches = tuple(Ranked(concept, 1.0, tuple(clues)) for concept, clues in by_concept.items())
+    if not matches:
+        return Finding("unknown", "", (), ())
+    if len(matches) > 1:
+        return Finding("ambiguous", "code_needs_brand" if brand is None else "equal_readings", matches, matches)
+    kind = knowledge.concepts[matches[0].concept].kind
+    return Finding("no_error" if kind == "state" else "matched", "", matches, matches)
+
+
+def _messages(knowledge: Knowledge, text: str, brand: str) -> list[CodeHit]:
+    folded = fold(text)
+    return [
+        CodeHit(entry.concept, text, None, entry, False)
+        for maker in knowledge.brands
+        if maker.id == brand
+        for entry in maker.codes
+        if entry.folded and entry.folded == folded
+    ]
+
+
+def _clue(knowledge: Knowledge, hit: CodeHit, code: str) -> Clue:
+    if hit.entry is None:
+        return _plain(hit.concept, "standard_code", code, f"{hit.standard} {hit.code}")
+    name = next(maker.name for maker in knowledge.brands if maker.id == hit.entry.brand)
+    known_as = f"{name} {hit.code}" + (f": {hit.entry.text}" if hit.entry.text else "")
+    return _plain(hit.concept, "brand_code", code, known_as, brand=name)
+
+
+def _plain(concept: str, kind: EvidenceKind, text: str, known_as: str, brand: str | None = None) -> Clue:
+    return Clue(
+        concept=concept,
+        kind=kind,
+        text=text,
+        known_as=known_as,
+        score=1.0,
+        weight=1.0,
+        lines=(0,),
+        span=(0, 0, 1),
+        code=text,
+        brand=brand,
+        on_screen=True,
+    )

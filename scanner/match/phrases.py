@@ -1,0 +1,253 @@
+"""Known phrases found in running text that was read with mistakes.
+
+Words are weighed by how telling they are: a word found under one concept says much, one found under thirty says
+little (inverse document frequency, Spärck Jones 1972, with concepts as the documents). A phrase scores by the
+weight of its words that are there, close together, in a line of its own rather than inside a longer sentence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.model import Cues, Phrase
+from scanner.match.tokens import Token, Vocabulary, is_character, split, words
+
+# A phrase must have this share of its weight on the screen to be considered at all.
+LEAST_COVER = 0.6
+_MOST_PHRASES = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A phrase ready for comparing: its words, their weights, and their sum."""
+
+    phrase: Phrase
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase found in a text.
+
+    Attributes:
+        known: the phrase.
+        start, end: the words of the text it covers.
+        cover: share of the phrase's weight that is there, 0 to 1.
+        score: 0 to 1, cover lowered for words in between, foreign words around and negations.
+        weight: how telling the words found are, in nats.
+    """
+
+    known: Known
+    start: int
+    end: int
+    cover: float
+    score: float
+    weight: float
+
+
+class PhraseIndex:
+    """All known phrases by their words. Immutable after construction; safe to share between threads."""
+
+    def __init__(self, phrases: Iterable[Phrase], cues: Mapping[str, Cues]) -> None:
+        listed = [(phrase, split(phrase.folded)) for phrase in phrases]
+        spread: dict[tuple[str, str], set[str]] = defaultdict(set)
+        concepts: dict[str, set[str]] = defaultdict(set)
+        for phrase, parts in listed:
+            concepts[phrase.language].add(phrase.concept)
+            for part in parts:
+                spread[phrase.language, part].add(phrase.concept)
+        self._negations = {
+            language: tuple(words(cue) for cue in cue_set.negations) for language, cue_set in cues.items()
+        }
+        fillers = {
+            language: frozenset(word for cue in cue_set.fillers for word in words(cue))
+            for language, cue_set in cues.items()
+        }
+        # Words that tell concepts apart: not those of every second concept.
+        self._telling = frozenset(
+            key
+            for key, names in spread.items()
+            if len(names) <= len(concepts[key[0]]) // 3 and key[1] not in fillers.get(key[0], frozenset())
+        )
+        self._conditions = [
+            sequence for cue_set in cues.values() for cue in cue_set.conditions if (sequence := words(cue))
+        ]
+        self._printed = frozenset(words(cue) for cue_set in cues.values() for cue in cue_set.printed)
+        self._known: list[Known] = []
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for phrase, parts in listed:
+            if not parts:
+                continue
+            count = len(concepts[phrase.language])
+            negations = [cue[0] for cue in self._negations.get(phrase.language, ()) if len(cue) == 1]
+            small = fillers.get(phrase.language, frozenset())
+            weights = tuple(
+                _FILLER_WEIGHT
+                if part in small and part not in negations
+                else _weight(count, len(spread[phrase.language, part]), part in negations, part)
+                for part in parts
+            )
+            self._known.append(Known(phrase, parts, weights, sum(weights)))
+            for part in set(parts):
+                self._by_word[part].append(len(self._known) - 1)
+        cue_words = {word for sequence in self._conditions for word in sequence}
+        cue_words.update(word for sequences in self._negations.values() for cue in sequences for word in cue)
+        self.vocabulary = Vocabulary(frozenset(self._by_word) | frozenset(cue_words))
+
+    def is_printed(self, found: Found) -> bool:
+        """Whether the words of a phrase also stand on housings, where they mean nothing."""
+        return found.known.words in self._printed
+
+    def language_votes(self, tokens: Sequence[Token]) -> Counter[str]:
+        """How many of the words seen each language knows, rarer words counting more."""
+        votes: Counter[str] = Counter()
+        for token in tokens:
+            languages = {self._known[at].phrase.language for at in self._by_word.get(token.word, ())}
+            for language in languages:
+                votes[language] += token.similarity * len(token.word) / len(languages)  # type: ignore[assignment]
+        return votes
+
+    def search(self, read: tuple[str, ...], lines: Sequence[int], tokens: Sequence[Token]) -> list[Found]:
+        """Phrases found in a block of text, unordered.
+
+        Args:
+            read: the words of the block in reading order.
+            lines: for each word, the number of its line.
+            tokens: the known words seen in it (``Vocabulary.tokens``).
+        """
+        by_word: dict[str, list[Token]] = defaultdict(list)
+        for token in tokens:
+            by_word[token.word].append(token)
+        rough: dict[int, float] = defaultdict(float)
+        for word, places in by_word.items():
+            best = max(place.similarity for place in places)
+            for at in self._by_word.get(word, ()):
+                known = self._known[at]
+                rough[at] += best * known.weights[known.words.index(word)]
+        chosen = [at for at, weight in rough.items() if weight >= LEAST_COVER * self._known[at].total * 0.85]
+        chosen.sort(key=lambda at: rough[at] * rough[at] / self._known[at].total, reverse=True)
+        line_sizes = Counter(lines)
+        conditions = self._condition_places(read)
+        found = []
+        for at in chosen[:_MOST_PHRASES]:
+            hit = self._align(self._known[at], by_word, read, lines, line_sizes, conditions)
+            if hit is not None:
+                found.append(hit)
+        return found
+
+    def _condition_places(self, read: tuple[str, ...]) -> list[int]:
+        """Where words such as "in case of" end; what follows on that line is not a statement."""
+        return [
+            at + len(sequence)
+            for sequence in self._conditions
+            for at in range(len(read) - len(sequence) + 1)
+            if read[at : at + len(sequence)] == sequence
+        ]
+
+    def _align(
+        self,
+        known: Known,
+        by_word: Mapping[str, Sequence[Token]],
+        read: tuple[str, ...],
+        lines: Sequence[int],
+        line_sizes: Mapping[int, int],
+        conditions: Sequence[int],
+    ) -> Found | None:
+        window = _best_window(known, by_word)
+        if window is None:
+            return None
+        start, end, gained, used = window
+        cover = gained / known.total
+        if cover < LEAST_COVER:
+            return None
+        density = used / (end - start)
+        touched = {lines[at] for at in range(start, end)}
+        around = sum(line_sizes[line] for line in touched)
+        alone = used / around
+        # One telling word inside a long sentence is an aside; a whole phrase inside one is a statement.
+        substance = min(1.0, known.total / _FULL_WEIGHT)
+        aside = (1 - alone) * (1 - substance)
+        score = cover * (0.75 + 0.25 * density) * (1 - 0.6 * aside)
+        if self._negated(known, read, start, end):
+            score *= 0.4
+        if used < len(known.words) and self._replaced(known, read, start, end):
+            score *= 0.75
+        if any(0 <= start - place <= 4 and lines[place - 1] == lines[start] for place in conditions):
+            score *= 0.4
+        return Found(known, start, end, cover, score, gained)
+
+    def _replaced(self, known: Known, read: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether a word of the phrase is missing and another known one stands in its place: plug for charger."""
+        language = known.phrase.language
+        return any(
+            (language, read[at]) in self._telling and read[at] not in known.words
+            for at in range(max(0, start - 1), min(len(read), end + 1))
+        )
+
+    def _negated(self, known: Known, read: tuple[str, ...], start: int, end: int) -> bool:
+        """A negation right before, inside or right after the place, which the phrase itself does not have."""
+        return any(
+            _count(read[max(0, start - len(cue)) : end + len(cue)], cue) > _count(known.words, cue)
+            for cue in self._negations.get(known.phrase.language, ())
+        )
+
+
+def _count(text: Sequence[str], cue: tuple[str, ...]) -> int:
+    return sum(tuple(text[at : at + len(cue)]) == cue for at in range(len(text) - len(cue) + 1))
+
+
+# The weight, in nats, of two quite telling words; phrases from there on stand by themselves in a sentence.
+_FULL_WEIGHT = 6.0
+
+
+_FILLER_WEIGHT = 0.15
+
+
+def _weight(concepts: int, spread: int, negation: bool, word: str) -> float:
+    telling = math.log((concepts + 1) / spread) + 0.25
+    if negation:
+        telling = max(telling, 2.5)
+    if is_character(word):
+        return 0.6 * telling  # two or three characters make a word
+    return telling * (0.5 if len(word) <= 2 else 1.0)
+
+
+def _best_window(known: Known, by_word: Mapping[str, Sequence[Token]]) -> tuple[int, int, float, int] | None:
+    """The stretch of text that holds most of a phrase: start, end, weight gained, words used."""
+    places = sorted(
+        {
+            (token.start, token.end, token.word, token.similarity)
+            for word in set(known.words)
+            for token in by_word.get(word, ())
+        }
+    )
+    reach = len(known.words) + 3
+    best: tuple[float, int, int, float, int] | None = None
+    for first, (start, *_rest) in enumerate(places):
+        budget = Counter(known.words)
+        gained, used, end = 0.0, 0, start
+        taken = start
+        order = -1
+        bonus = 0
+        for place in places[first:]:
+            if place[0] >= start + reach:
+                break
+            if place[0] < taken or budget[place[2]] == 0:
+                continue
+            budget[place[2]] -= 1
+            index = known.words.index(place[2])
+            gained += known.weights[index] * place[3]
+            used += place[1] - place[0]
+            bonus += index > order
+            order = index
+            taken = end = place[1]
+        if used:
+            rank = gained + 0.05 * bonus - 0.05 * (end - start)
+            if best is None or rank > best[0]:
+                best = (rank, start, end, gained, used)
+    return None if best is None else best[1:]

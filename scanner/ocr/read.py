@@ -1,0 +1,233 @@
+"""From pixels to lines: coarse to fine, each script by the reader that knows it.
+
+Effort 0 looks at the whole photo at 640 pixels and, where the writing fills little of it, once more at the part
+that holds it. Effort 1 looks at everything at twice the size; it is asked for only when effort 0 gave no answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from scanner.ocr import classic, tesseract
+from scanner.ocr.detect import Box
+from scanner.ocr.engine import NAME, EmbeddedEngine
+from scanner.ocr.lines import Line, Pixels, Quad, Reading, cut_out, quad_height, quad_width
+from scanner.ocr.recognize import HEIGHT
+from scanner.ocr.scripts import Rereading, is_weak, reread
+from scanner.options import Options
+from scanner.preprocess.display import Display, choose_display, contains, find_rectangles
+
+_COARSE = 640
+_FINE = 1280
+# A second look pays when it enlarges the writing by at least this much.
+_LEAST_GAIN = 1.35
+_MOST_LINES = 80
+# Turning is tried when the surest of the largest lines is read worse than this.
+_UPRIGHT = 0.82
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """What was read on a photo.
+
+    Attributes:
+        lines: in no particular order; quads in pixels of the photo as given.
+        display: where the screen is, if it was found.
+        script: of lines that no installed reader could read, if there were such.
+        missing: whether a reader for them could be installed.
+        detector: name of the text detector.
+        recognizers: names of the readers that contributed.
+    """
+
+    lines: tuple[Line, ...]
+    display: Display | None
+    script: str | None
+    missing: bool
+    detector: str | None
+    recognizers: tuple[str, ...]
+
+
+def read(pixels: Pixels, engine: EmbeddedEngine, options: Options, effort: int) -> Page:
+    """Read an RGB photo with the engine the options ask for.
+
+    Raises:
+        MissingDependency, EngineError, EngineTimeout: from the engines.
+    """
+    if options.engine == "tesseract":
+        return _read_classic(pixels, options, effort)
+    return _read_embedded(pixels, engine, options, effort)
+
+
+def _read_embedded(pixels: Pixels, engine: EmbeddedEngine, options: Options, effort: int) -> Page:
+    rectangles = find_rectangles(pixels)
+    boxes = engine.detect(pixels, _COARSE if effort == 0 else _FINE)
+    boxes = _look_closer(pixels, engine, boxes, rectangles, _COARSE if effort == 0 else _FINE)
+    boxes = sorted(boxes, key=lambda box: quad_width(box.quad) * quad_height(box.quad), reverse=True)[:_MOST_LINES]
+    turn, crops = _upright(pixels, engine, [box.quad for box in boxes])
+    readings = engine.recognize(crops)
+    weak = [at for at, (box, reading) in enumerate(zip(boxes, readings, strict=True)) if _worth(box, reading)]
+    names = [NAME] * len(boxes)
+    again = Rereading(None, (), "", missing=False)
+    if weak and options.engine == "auto":
+        again = _second_opinion([crops[at] for at in weak], [readings[at] for at in weak], options)
+        for at, better in zip(weak, again.readings, strict=False):
+            if better is not None:
+                readings[at] = better
+                names[at] = f"tesseract:{again.languages}"
+    elif weak:
+        again = reread([], [readings[at] for at in weak], None, lambda _crops, _languages: [])
+    lines = [
+        Line(_turned_quad(box.quad, turn), reading.text.strip(), reading.confidence, name)
+        for box, reading, name in zip(boxes, readings, names, strict=True)
+        if reading.text.strip()
+    ]
+    display = choose_display(rectangles, [line.quad for line in lines if line.confidence > 0.5])
+    unread = len(weak) >= max(1, len(boxes) // 2) and not any(again.readings)
+    return Page(
+        lines=tuple(_place(lines, display)),
+        display=display,
+        script=again.script if unread else None,
+        missing=unread and again.missing,
+        detector=NAME,
+        recognizers=tuple(dict.fromkeys([NAME, *(line.reader for line in lines)])),
+    )
+
+
+def _worth(box: Box, reading: Reading) -> bool:
+    """Whether a line read weakly may be writing of another script rather than a smudge or a sign."""
+    return is_weak(reading) and box.score >= 0.55 and quad_width(box.quad) >= 1.5 * quad_height(box.quad)
+
+
+def _second_opinion(crops: list[Pixels], weak: list[Reading], options: Options) -> Rereading:
+    there = tesseract.installed()
+    seconds = options.limits.tesseract_seconds
+    return reread(crops, weak, there, lambda some, languages: tesseract.read_lines(some, languages, seconds))
+
+
+def _look_closer(
+    pixels: Pixels, engine: EmbeddedEngine, boxes: list[Box], rectangles: Sequence[Display], side: int
+) -> list[Box]:
+    """Detect again in the part of the photo that holds the writing, or looks like a display, if it is small."""
+    height, width = pixels.shape[:2]
+    part = _part(boxes, rectangles, width, height)
+    if part is None:
+        return boxes
+    left, top, right, bottom = part
+    gain = max(width, height) / max(right - left, bottom - top)
+    # Seen at the same side length the part is enlarged by that factor, though never beyond its own pixels.
+    gain = min(gain, max(width, height) / side * 1.5)
+    if gain < _LEAST_GAIN:
+        return boxes
+    found = engine.detect(pixels[top:bottom, left:right], side)
+    closer = [Box(box.quad + np.array([left, top], np.float32), box.score) for box in found]
+    outside = [box for box in boxes if not _inside(box.quad.mean(axis=0), part)]
+    return [*closer, *outside] if closer else boxes
+
+
+def _part(boxes: list[Box], rectangles: Sequence[Display], width: int, height: int) -> tuple[int, int, int, int] | None:
+    """Bounds of what deserves a closer look: left, top, right, bottom in pixels."""
+    if boxes:
+        corners = np.concatenate([box.quad for box in boxes])
+        chosen = choose_display(rectangles, [box.quad for box in boxes])
+        if chosen is not None:
+            corners = chosen.quad
+        elif any(contains(display, corners.mean(axis=0)) for display in rectangles):
+            holding = [display for display in rectangles if contains(display, corners.mean(axis=0))]
+            corners = np.concatenate([corners, min(holding, key=lambda display: display.share).quad])
+    else:
+        panels = [display for display in rectangles if abs(display.contrast) >= 25 and display.share < 0.5]
+        if not panels:
+            return None
+        corners = max(panels, key=lambda display: abs(display.contrast)).quad
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    margin = 0.06 * (high - low).max() + 8
+    left, top = np.maximum(low - margin, 0).astype(int)
+    right, bottom = np.minimum(high + margin, [width, height]).astype(int)
+    return int(left), int(top), int(right), int(bottom)
+
+
+def _inside(point: np.ndarray, part: tuple[int, int, int, int]) -> bool:
+    left, top, right, bottom = part
+    return bool(left <= point[0] < right and top <= point[1] < bottom)
+
+
+def _upright(pixels: Pixels, engine: EmbeddedEngine, quads: list[Quad]) -> tuple[int, list[Pixels]]:
+    """Line crops the right way up, and by how many half turns the photo stands on its head.
+
+    Lines that run from top to bottom are turned by ``cut_out``; what is left is upside down or not, and the surest
+    reading of the three largest lines decides that for all.
+    """
+    crops = [cut_out(pixels, quad, HEIGHT) for quad in quads]
+    probe = [crop for crop in crops if crop.shape[1] >= 2 * HEIGHT][:3] or crops[:3]
+    if not probe or max(reading.confidence for reading in engine.recognize(probe)) >= _UPRIGHT:
+        return 0, crops
+    flipped = [np.ascontiguousarray(crop[::-1, ::-1]) for crop in probe]
+    before, after = engine.recognize(probe), engine.recognize(flipped)
+    better = sum(reading.confidence * len(reading.text.strip()) for reading in after)
+    if better > 1.3 * sum(reading.confidence * len(reading.text.strip()) for reading in before) and any(
+        reading.confidence >= _UPRIGHT and len(reading.text.strip()) >= 3 for reading in after
+    ):
+        return 1, [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]
+    return 0, crops
+
+
+def _turned_quad(quad: Quad, turn: int) -> Quad:
+    """The same polygon, beginning where the text begins."""
+    return np.roll(quad, -2, axis=0) if turn else quad
+
+
+def _place(lines: Sequence[Line], display: Display | None) -> list[Line]:
+    """Mark which lines stand on the display."""
+    if display is None:
+        return list(lines)
+    return [
+        replace(line, on_screen=contains(display, line.quad.mean(axis=0), margin=0.3 * line.height)) for line in lines
+    ]
+
+
+def _read_classic(pixels: Pixels, options: Options, effort: int) -> Page:
+    there = tesseract.installed()
+    seconds = options.limits.tesseract_seconds
+    if there is None:
+        raise tesseract.not_installed()
+    rectangles = find_rectangles(pixels)
+    part, origin = pixels, np.zeros(2, np.float32)
+    if effort == 1:
+        part, origin = _largest_panel(pixels, rectangles)
+    found = classic.read_photo(part, there.pack("Latin") or "osd", seconds)
+    lines = [replace(line, quad=line.quad + origin) for line in found]
+    again = Rereading(None, (), "", missing=False)
+    sure = [line for line in lines if line.confidence >= 0.7]
+    if lines and sum(len(line.text) for line in sure) < 6:
+        largest = sorted(lines, key=lambda line: quad_width(line.quad) * line.height, reverse=True)[:12]
+        crops = [cut_out(pixels, line.quad, HEIGHT) for line in largest]
+        again = _second_opinion(crops, [Reading("", 0.0)] * len(crops), options)
+        better = {
+            id(line): replace(line, text=new.text, confidence=new.confidence, reader=f"tesseract:{again.languages}")
+            for line, new in zip(largest, again.readings, strict=True)
+            if new is not None
+        }
+        lines = [better.get(id(line), line) for line in lines]
+    display = choose_display(rectangles, [line.quad for line in lines if line.confidence > 0.5])
+    return Page(
+        lines=tuple(_place(lines, display)),
+        display=display,
+        script=again.script if again.missing else None,
+        missing=again.missing,
+        detector="tesseract",
+        recognizers=tuple(dict.fromkeys(line.reader for line in lines)),
+    )
+
+
+def _largest_panel(pixels: Pixels, rectangles: Sequence[Display]) -> tuple[Pixels, np.ndarray]:
+    """The panel that stands out most, enlarged to the whole picture, and its upper left corner."""
+    panels = [display for display in rectangles if abs(display.contrast) >= 18 and display.share < 0.7]
+    if not panels:
+        return pixels, np.zeros(2, np.float32)
+    quad = max(panels, key=lambda display: abs(display.contrast)).quad
+    low = np.maximum(quad.min(axis=0).astype(int) - 8, 0)
+    high = np.minimum(quad.max(axis=0).astype(int) + 8, pixels.shape[1::-1])
+    return pixels[low[1] : high[1], low[0] : high[0]], low.astype(np.float32)
