@@ -3,4 +3,15 @@
 from samples.studio.shoot import draw, photograph
 from samples.studio.spec import Contact, Display, PhotoSpec, Place, Sample, Screen, Shot, Truth
 
-__all__ = ["Contact", "Display", "PhotoSpec", "Place", "Sample", "Screen", "Shot", "Truth", "draw", "photograph"]
+__all__ = [
+    "Contact",
+    "Display",
+    "PhotoSpec",
+    "Place",
+    "Sample",
+    "Screen",
+    "Shot",
+    "Truth",
+    "draw",
+    "photograph",
+]

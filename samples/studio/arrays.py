@@ -30,7 +30,9 @@ def to_linear(encoded: F32) -> F32:
 def to_srgb(linear: F32) -> F32:
     """Linear light in 0..1 to sRGB values (IEC 61966-2-1), by a table of 4,096 steps."""
     steps = np.linspace(0.0, 1.0, 4097)
-    table = np.where(steps <= 0.0031308, steps * 12.92, 1.055 * np.power(np.maximum(steps, 1e-9), 1 / 2.4) - 0.055)
+    table = np.where(
+        steps <= 0.0031308, steps * 12.92, 1.055 * np.power(np.maximum(steps, 1e-9), 1 / 2.4) - 0.055
+    )
     index = np.clip(linear * 4096.0, 0, 4096).astype(np.uint16)
     return f32(table.astype(np.float32)[index])
 
@@ -78,8 +80,15 @@ def smooth(low: float, high: float, value: F32) -> F32:
     return f32(t * t * (3.0 - 2.0 * t))
 
 
-def fractal(rng: np.random.Generator, height: int, width: int, scale: float, octaves: int = 4, gain: float = 0.55,
-            stretch: tuple[float, float] = (1.0, 1.0)) -> F32:
+def fractal(
+    rng: np.random.Generator,
+    height: int,
+    width: int,
+    scale: float,
+    octaves: int = 4,
+    gain: float = 0.55,
+    stretch: tuple[float, float] = (1.0, 1.0),
+) -> F32:
     """Fractal value noise, about zero mean and unit spread; `scale` is the size in pixels of the largest features.
 
     `stretch` (x, y) lengthens the features. Sum of cubic-interpolated random grids.

@@ -34,11 +34,16 @@ def lens(image: F32, shot: Shot, rng: Rng) -> F32:
         image = bokeh(image, shot.defocus * scale)
     if shot.motion * scale >= 0.7:
         image = f32(cv2.filter2D(image, -1, shake(shot.motion * scale, rng), borderType=cv2.BORDER_REPLICATE))
-    image = blur(image, 0.48)
+    image = blur(image, 0.58)
     for channel, stretch in ((0, 1.00025), (2, 0.9998)):
         move = np.array([[stretch, 0, columns / 2 * (1 - stretch)], [0, stretch, rows / 2 * (1 - stretch)]])
-        image[..., channel] = cv2.warpAffine(np.ascontiguousarray(image[..., channel]), move, (columns, rows),
-                                             flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        image[..., channel] = cv2.warpAffine(
+            np.ascontiguousarray(image[..., channel]),
+            move,
+            (columns, rows),
+            flags=cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_REPLICATE,
+        )
     ys = np.linspace(-1, 1, rows, dtype=np.float32)[:, None]
     xs = np.linspace(-1, 1, columns, dtype=np.float32)[None, :]
     fall = 1.0 - np.float32(0.16) * (xs * xs + ys * ys) ** 1.3
@@ -74,7 +79,7 @@ def expose(image: F32, shot: Shot, meter: Meter, key: float) -> float:
     weight = (1 - meter.spot) + meter.spot * spot * 4.0
     mean = float(np.exp((np.log(small + 0.004) * weight).sum() / weight.sum()))
     bright = float(np.quantile(small, 0.90))
-    gain = np.exp(0.55 * np.log(0.24 / mean) + 0.45 * np.log(0.72 / max(bright, 1e-3)))
+    gain = np.exp(0.55 * np.log(0.24 / mean) + 0.45 * np.log(0.86 / max(bright, 1e-3)))
     return float(gain * key * 2.0**shot.exposure)
 
 
@@ -109,7 +114,9 @@ def _local_tone(image: F32, strength: float) -> F32:
     variance = f32(cv2.blur(small * small, window)) - mean * mean
     slope = variance / (variance + 0.5)
     shift = mean * (1.0 - slope)
-    base = resize(f32(cv2.blur(slope, window)), columns, rows) * log + resize(f32(cv2.blur(shift, window)), columns, rows)
+    base = resize(f32(cv2.blur(slope, window)), columns, rows) * log + resize(
+        f32(cv2.blur(shift, window)), columns, rows
+    )
     middle = float(np.log2(0.2))
     return f32(image * np.exp2((middle - base) * np.float32(strength))[..., None])
 
@@ -123,7 +130,7 @@ def _curve(image: F32) -> F32:
 
 def develop(image: F32, noise: float) -> U8:
     """From sensor colour to an 8-bit picture: local tone, curve, saturation, noise reduction, sharpening."""
-    image = _curve(_local_tone(np.maximum(image, 0.0), 0.22))
+    image = _curve(_local_tone(np.maximum(image, 0.0), 0.18))
     eight = np.clip(image * 255.0 + 0.5, 0, 255).astype(np.uint8)
     planes = cv2.cvtColor(eight, cv2.COLOR_RGB2YCrCb)
     luma, red, blue = cv2.split(planes)
@@ -132,7 +139,9 @@ def develop(image: F32, noise: float) -> U8:
     reach = 5 if noise > 0.45 else 3
     chroma = []
     for plane in (red, blue):
-        half = cv2.medianBlur(np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.uint8), reach)
+        half = cv2.medianBlur(
+            np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.uint8), reach
+        )
         half = cv2.GaussianBlur(half, (0, 0), 0.8 + 1.5 * noise)
         full = f32(cv2.resize(half, (columns, rows), interpolation=cv2.INTER_LINEAR))
         chroma.append(np.clip((full - 128.0) * 1.12 + 128.0, 0, 255).astype(np.uint8))
@@ -145,8 +154,18 @@ def develop(image: F32, noise: float) -> U8:
     return np.asarray(cv2.cvtColor(cv2.merge([sharp, *chroma]), cv2.COLOR_YCrCb2RGB), dtype=np.uint8)
 
 
-_STORED = {1: None, 3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}
-_TURNED = {0: None, 90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+_STORED = {
+    1: None,
+    3: Image.Transpose.ROTATE_180,
+    6: Image.Transpose.ROTATE_90,
+    8: Image.Transpose.ROTATE_270,
+}
+_TURNED = {
+    0: None,
+    90: Image.Transpose.ROTATE_270,
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_90,
+}
 
 
 def encode(picture: U8, shot: Shot, rng: Rng) -> bytes:
@@ -164,7 +183,9 @@ def encode(picture: U8, shot: Shot, rng: Rng) -> bytes:
     return stream.getvalue()
 
 
-def take(scene: F32, shot: Shot, meter: Meter, tint: tuple[float, float, float], dark: float, rng: Rng) -> bytes:
+def take(
+    scene: F32, shot: Shot, meter: Meter, tint: tuple[float, float, float], dark: float, rng: Rng
+) -> bytes:
     """Photograph a scene (height, width, 3) of linear light: the JPEG's bytes. `dark` adds noise of a dim place."""
     image = lens(scene, shot, rng)
     gain = expose(image, shot, meter, 1.0 - 0.62 * max(0.0, dark - 0.3))

@@ -55,8 +55,16 @@ def area(points: F64) -> float:
     return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2.0)
 
 
-def stand(width: int, height: int, focal: float, distance: float, yaw: float, pitch: float, roll: float,
-          aim: tuple[float, float]) -> Pose:
+def stand(
+    width: int,
+    height: int,
+    focal: float,
+    distance: float,
+    yaw: float,
+    pitch: float,
+    roll: float,
+    aim: tuple[float, float],
+) -> Pose:
     """A camera `distance` mm from the point `aim` (mm on the face), turned by angles in degrees; `focal` in pixels."""
     turn = rotation(yaw, pitch, 0.0)
     target = np.array([aim[0], aim[1], 0.0])
@@ -67,8 +75,17 @@ def stand(width: int, height: int, focal: float, distance: float, yaw: float, pi
     return Pose(projection, centre, width, height, focal)
 
 
-def frame(display: tuple[float, float], share: float, width: int, height: int, focal: float, yaw: float, pitch: float,
-          roll: float, offset: tuple[float, float]) -> Pose:
+def frame(
+    display: tuple[float, float],
+    share: float,
+    width: int,
+    height: int,
+    focal: float,
+    yaw: float,
+    pitch: float,
+    roll: float,
+    offset: tuple[float, float],
+) -> Pose:
     """Stand where a display (width, height in mm) takes up `share` of the frame, its centre `offset` off the middle.
 
     `offset` is a fraction of the frame's width and height. Found by bisection on the distance.

@@ -45,14 +45,24 @@ def shape(place: Place, display: Display) -> Shape:
     if place.housing == "wallbox":
         wide = max(215.0, w * 1.75)
         tall = max(wide * 1.42, h * 2.6)
-        return Shape((0, tall * 0.5 - max(tall * 0.27, h * 0.5 + 40), wide, tall, wide * 0.14), 95.0, (0, 0, w + 26, h + 26), "wall")
+        return Shape(
+            (0, tall * 0.5 - max(tall * 0.27, h * 0.5 + 40), wide, tall, wide * 0.14),
+            95.0,
+            (0, 0, w + 26, h + 26),
+            "wall",
+        )
     if place.housing == "box":
         wide, tall = max(150.0, w * 2.1), max(190.0, h * 3.4)
         return Shape((0, tall * 0.20, wide, tall, 9.0), 70.0, (0, 0, w + 9, h + 9), "wall")
     if place.housing == "post":
         return Shape((0, 640, max(290.0, w * 1.65), 1700.0, 26.0), 180.0, (0, 0, w + 34, h + 34), "open")
     if place.housing == "fast":
-        return Shape((max(60.0, w * 0.22), 620, max(640.0, w * 2.5), 1900.0, 14.0), 300.0, (0, 0, w + 44, h + 44), "open")
+        return Shape(
+            (max(60.0, w * 0.22), 620, max(640.0, w * 2.5), 1900.0, 14.0),
+            300.0,
+            (0, 0, w + 44, h + 44),
+            "open",
+        )
     if place.housing == "dash":
         return Shape(None, 0.0, (0, 0, w * 1.10, h * 1.22), "none")
     return Shape(None, 0.0, (0, 0, w + 16, h + 16), "none")
@@ -66,9 +76,16 @@ def _window(relief: Relief, form: Shape, display: Display, radius: float) -> Non
     box(relief, 0, 0, display.width + 1.2, display.height + 1.2, 0.6, -0.9, 0.3, (0.006, 0.006, 0.007), 0.0)
 
 
-def _plates(relief: Relief, place: Place, spots: list[tuple[float, float, float]], rng: Rng, language: str) -> None:
+def _plates(
+    relief: Relief, place: Place, spots: list[tuple[float, float, float]], rng: Rng, language: str
+) -> None:
     """Printed labels at (x, y, width) spots: stickers in usual colours, some put on a little askew."""
-    looks = (("#f7f7f2", "#15181c", ""), ("#f4c20d", "#101010", "warning"), ("#f7f7f2", "#0a4c8a", "phone"), ("#15181c", "#f2f2f2", ""))
+    looks = (
+        ("#f7f7f2", "#15181c", ""),
+        ("#f4c20d", "#101010", "warning"),
+        ("#f7f7f2", "#0a4c8a", "phone"),
+        ("#15181c", "#f2f2f2", ""),
+    )
     for number, text in enumerate(place.labels[: len(spots)]):
         x, y, wide = spots[number]
         back, ink, mark = looks[0] if (number + len(text)) % 2 else looks[3]
@@ -92,27 +109,52 @@ def _wallbox(relief: Relief, place: Place, display: Display, form: Shape, rng: R
     top = y - h / 2
     room = -form.glass[3] / 2 - top
     if place.maker and room > 14:
-        labels.put_text(relief, place.maker, x, top + room * 0.55, min(12.0, room * 0.34), place.accent)
+        labels.put_text(
+            relief, place.maker, x, top + room * 0.55, min(12.0, room * 0.34), place.accent, language
+        )
     strip = form.glass[3] / 2 + 13
-    glow = {"green": (0.10, 1.0, 0.28), "red": (1.5, 0.10, 0.06), "blue": (0.08, 0.3, 1.6)}.get(place.strip)
-    box(relief, x, strip, w * 0.34, 5.2, 2.6, -0.3, 0.4, (0.3, 0.3, 0.3) if glow is None else (glow[0] * 0.5, glow[1] * 0.5, glow[2] * 0.5), 0.4)
-    if glow is not None:
-        box(relief, x, strip, w * 0.33, 2.6, 1.3, 0.1, 0.4, (glow[0] + 0.5, glow[1] + 0.5, glow[2] + 0.5), 0.4)
+    glow = {"green": (0.25, 1.9, 0.6), "red": (2.4, 0.30, 0.18), "blue": (0.25, 0.7, 2.6)}.get(
+        place.strip, (0.3, 0.3, 0.3)
+    )
+    box(relief, x, strip, w * 0.34, 4.2, 2.1, -0.3, 0.5, glow, 0.3)
     spot = bottom - h * 0.20
     if rng.random() < 0.5:
         labels.socket(relief, x, spot, min(62.0, w * 0.3))
     else:
         labels.plug(relief, x, spot, min(62.0, w * 0.3))
-        tube(relief, np.array([[x, spot + 50], [x + 6, spot + 120], [x + 40, spot + 260], [x + 20, spot + 420]]), 17.0,
-             paint("#18191b") if rng.random() < 0.6 else paint("#d96a10"), 0.3, 22.0, solid=True)
+        tube(
+            relief,
+            np.array([[x, spot + 50], [x + 6, spot + 120], [x + 40, spot + 260], [x + 20, spot + 420]]),
+            17.0,
+            paint("#18191b") if rng.random() < 0.6 else paint("#d96a10"),
+            0.3,
+            22.0,
+            solid=True,
+        )
     gap = spot - 45 - strip
     if gap > 34:
-        labels.put(relief, labels.sign("rfid", place.accent), x - w * 0.30, strip + gap * 0.5, min(26.0, gap * 0.5))
-    spots = [(x + w * 0.19, strip + min(gap * 0.55, 60), w * 0.42), (x - w * 0.27, spot + 4, w * 0.26), (x + w * 0.30, spot - 4, w * 0.24)]
+        labels.put(
+            relief, labels.sign("rfid", place.accent), x - w * 0.30, strip + gap * 0.5, min(26.0, gap * 0.5)
+        )
+    spots = [
+        (x + w * 0.19, strip + min(gap * 0.55, 60), w * 0.42),
+        (x - w * 0.335, spot - 30, w * 0.24),
+        (x + w * 0.335, spot - 30, w * 0.24),
+    ]
     _plates(relief, place, spots if gap > 34 else spots[1:], rng, language)
+    labels.put(
+        relief, labels.type_plate(rng, place.maker), x - w * 0.29, bottom - h * 0.085, w * 0.2, 0.0, True
+    )
     if place.sticker:
-        labels.put(relief, labels.code_sticker(place.sticker[0], int(rng.integers(999))), x + w * 0.33, spot + 26, w * 0.17,
-                   float(rng.normal(0, 2)), True)
+        labels.put(
+            relief,
+            labels.code_sticker(place.sticker[0], int(rng.integers(999))),
+            x + w * 0.33,
+            spot + 26,
+            w * 0.17,
+            float(rng.normal(0, 2)),
+            True,
+        )
 
 
 def _box(relief: Relief, place: Place, display: Display, form: Shape, rng: Rng, language: str) -> None:
@@ -129,15 +171,28 @@ def _box(relief: Relief, place: Place, display: Display, form: Shape, rng: Rng, 
     box(relief, gx, gy, gw, gh, 1.0, -1.6, 0.6, (0.01, 0.01, 0.011), 0.0)
     top, bottom = y - h / 2, y + h / 2
     if place.maker:
-        labels.put_text(relief, place.maker, x, (top - gh / 2) / 2 - 1, min(8.0, w * 0.05), place.accent)
+        labels.put_text(
+            relief, place.maker, x, (top - gh / 2) / 2 - 1, min(8.0, w * 0.05), place.accent, language
+        )
     row = gh / 2 + 24
     for number, mark in enumerate(("\u25b2", "OK", "\u25bc")):
-        labels.button(relief, x + (number - 1) * min(34.0, w * 0.2), row, min(15.0, w * 0.085), ("#2c2e31", "#1d6b3a", "#2c2e31")[number],
-                      mark)
+        labels.button(
+            relief,
+            x + (number - 1) * min(34.0, w * 0.2),
+            row,
+            min(15.0, w * 0.085),
+            ("#2c2e31", "#1d6b3a", "#2c2e31")[number],
+            mark,
+        )
     for number, colour in enumerate(((0.05, 0.9, 0.12), (0.02, 0.02, 0.05), (0.9, 0.03, 0.02))):
         disc(relief, x + w * 0.36, gh * 0.0 - 8 + number * 10, 4.0, 1.0, 0.6, colour, 0.6)
     spot = row + (bottom - row) * 0.5
-    spots = [(x - w * 0.16, spot, w * 0.46), (x + w * 0.27, spot, w * 0.30), (x, bottom - 20, w * 0.5)]
+    labels.put(relief, labels.type_plate(rng, place.maker), x + w * 0.22, bottom - 30, w * 0.28, 0.0, True)
+    spots = [
+        (x - w * 0.16, spot, w * 0.46),
+        (x + w * 0.27, spot, w * 0.30),
+        (x - w * 0.2, bottom - 24, w * 0.4),
+    ]
     _plates(relief, place, spots, rng, language)
 
 
@@ -152,19 +207,40 @@ def _post(relief: Relief, place: Place, display: Display, form: Shape, rng: Rng,
     top = y - h / 2
     room = -form.glass[3] / 2 - top
     if place.maker and room > 12:
-        labels.put_text(relief, place.maker, x, -form.glass[3] / 2 - min(34.0, room / 2), min(15.0, w * 0.055), place.accent)
+        labels.put_text(
+            relief,
+            place.maker,
+            x,
+            -form.glass[3] / 2 - min(34.0, room / 2),
+            min(15.0, w * 0.055),
+            place.accent,
+            language,
+        )
     below = form.glass[3] / 2
     labels.reader(relief, x - w * 0.24, below + 62, min(86.0, w * 0.3))
     if place.sticker:
-        labels.put(relief, labels.code_sticker(place.sticker[0], int(rng.integers(999))), x + w * 0.30, below + 64, w * 0.22,
-                   float(rng.normal(0, 1.2)), True)
+        labels.put(
+            relief,
+            labels.code_sticker(place.sticker[0], int(rng.integers(999))),
+            x + w * 0.30,
+            below + 64,
+            w * 0.22,
+            float(rng.normal(0, 1.2)),
+            True,
+        )
     for side in (-1, 1):
         labels.socket(relief, x + side * w * 0.24, below + 235, 60.0)
         labels.put_text(relief, "Type 2", x + side * w * 0.24, below + 180, 7.0, "#202428")
-    spots = [(x + w * 0.06, below + 66, w * 0.27), (x, below + 125, w * 0.40), (x, below + 330, w * 0.5), (x, -below - 90, w * 0.4)]
+    spots = [
+        (x + w * 0.06, below + 66, w * 0.27),
+        (x, below + 125, w * 0.40),
+        (x, below + 330, w * 0.5),
+        (x, -below - 90, w * 0.4),
+    ]
     if not place.sticker:
         spots[0] = (x + w * 0.22, below + 64, w * 0.42)
     _plates(relief, place, spots, rng, language)
+    labels.put(relief, labels.type_plate(rng, place.maker), x + w * 0.32, below + 128, w * 0.17, 0.0, True)
     for sx in (-1, 1):
         screw(relief, x + sx * (w / 2 - 16), below + 138, 7.0, float(rng.uniform(0, 60)))
         screw(relief, x + sx * (w / 2 - 16), -below - 42, 7.0, float(rng.uniform(0, 60)))
@@ -180,28 +256,42 @@ def _fast(relief: Relief, place: Place, display: Display, form: Shape, rng: Rng,
     _window(relief, form, display, 5.0)
     right, left = x + w / 2, x - w / 2
     lane = gw / 2 + (right - gw / 2) * 0.42 if right - gw / 2 > 120 else right - 70
-    stop = next((text for text in place.labels if "STOP" in text or "NOT" in text or "ARR" in text), "EMERGENCY STOP")
-    labels.emergency(relief, lane, -gh * 0.10, min(96.0, (right - gw / 2) * 0.5), stop.split("|")[0], language)
+    labels.emergency(relief, lane, -gh * 0.10, min(96.0, (right - gw / 2) * 0.5), place.stop, language)
     labels.terminal(relief, lane, gh * 0.30 + 95, min(112.0, (right - gw / 2) * 0.55))
     if place.maker:
-        labels.put_text(relief, place.maker, gx, -gh / 2 - 44, 17.0, place.accent)
-    rest = tuple(text for text in place.labels if text.split("|")[0] != stop.split("|")[0])
-    spots = [(gx - gw * 0.28, gh / 2 + 78, 118.0), (gx + gw * 0.24, gh / 2 + 78, 104.0), (lane, -gh * 0.10 - 100, 92.0)]
-    _plates(relief, Place(place.housing, labels=rest), spots, rng, language)
+        labels.put_text(relief, place.maker, gx, -gh / 2 - 44, 17.0, place.accent, language)
+    spots = [
+        (gx - gw * 0.28, gh / 2 + 78, 118.0),
+        (gx + gw * 0.24, gh / 2 + 78, 104.0),
+        (lane, -gh * 0.10 - 100, 92.0),
+    ]
+    _plates(relief, place, spots, rng, language)
     if place.sticker:
-        labels.put(relief, labels.code_sticker(place.sticker[0], int(rng.integers(999))), left + 52, 10, 62.0, float(rng.normal(0, 1)), True)
+        labels.put(
+            relief,
+            labels.code_sticker(place.sticker[0], int(rng.integers(999))),
+            left + 52,
+            10,
+            62.0,
+            float(rng.normal(0, 1)),
+            True,
+        )
     for number, name in enumerate(("CCS", "Type 2" if rng.random() < 0.5 else "CHAdeMO")):
         at = gx + (number - 0.5) * gw * 0.62
         labels.plug(relief, at, gh / 2 + 260, 84.0)
-        labels.put_text(relief, name, at, gh / 2 + 176, 13.0, "#1b2024" if sum(paint(place.colour)) > 0.6 else "#f0f0f0")
-        path = np.array([[at, gh / 2 + 340], [at + 10, gh / 2 + 430], [at - 70, gh / 2 + 620], [at - 190, gh / 2 + 700]])
+        labels.put_text(
+            relief, name, at, gh / 2 + 176, 13.0, "#1b2024" if sum(paint(place.colour)) > 0.6 else "#f0f0f0"
+        )
+        path = np.array(
+            [[at, gh / 2 + 340], [at + 10, gh / 2 + 430], [at - 70, gh / 2 + 620], [at - 190, gh / 2 + 700]]
+        )
         tube(relief, path, 27.0, paint("#141517"), 0.35, 18.0, solid=True)
 
 
 def _dash(relief: Relief, place: Place, display: Display, form: Shape, rng: Rng, language: str) -> None:
     w, h = display.width, display.height
     relief.alpha[:] = 1.0
-    relief.albedo[:] = f32(paint("#26282b"))
+    relief.albedo[:] = f32(paint("#1a1b1d"))
     relief.gloss[:] = 0.10
     grain(relief, rng, 0.8, 0.03, 0.05)
     box(relief, 0, -h * 0.06, w * 1.34, h * 1.75, h * 0.5, -14.0, 9.0, paint("#131416"), 0.12)
@@ -218,7 +308,7 @@ def _dash(relief: Relief, place: Place, display: Display, form: Shape, rng: Rng,
     radius = w * 0.72
     arc = np.radians(np.linspace(200, 340, 15))
     rim = np.stack([radius * np.cos(arc), h * 1.12 + radius + radius * np.sin(arc)], axis=1)
-    tube(relief, rim, 36.0, paint("#17181a"), 0.28, 40.0)
+    tube(relief, rim, 36.0, paint("#0e0f10"), 0.06, 40.0)
 
 
 def _device(relief: Relief, place: Place, display: Display, form: Shape, rng: Rng, language: str) -> None:
@@ -227,20 +317,34 @@ def _device(relief: Relief, place: Place, display: Display, form: Shape, rng: Rn
     relief.albedo[:] = f32(paint(place.colour))
     relief.gloss[:] = 0.35
     rows, columns = relief.height.shape
-    brush = fractal(rng, rows, columns, 3 * relief.scale, 2, 0.7, (60.0, 0.35))
-    relief.albedo[:] *= (1.0 + 0.07 * brush)[..., None]
-    relief.height[:] += 0.01 * brush
+    brush = fractal(rng, rows, columns, 1.2 * relief.scale, 3, 0.8, (90.0, 0.3))
+    relief.albedo[:] *= (1.0 + 0.035 * brush)[..., None]
+    relief.height[:] += 0.003 * brush
     gx, gy, gw, gh = form.glass
     box(relief, gx, gy, gw + 9, gh + 9, 3, 1.2, 1.0, paint("#3c3e40"), 0.35)
     box(relief, gx, gy, gw, gh, 2, -1.4, 0.6, (0.006, 0.006, 0.007), 0.0)
     if place.maker:
         labels.put_text(relief, place.maker, 0, -gh / 2 - 22, 10.0, place.accent, language)
-    for number, (mark, colour) in enumerate((("\u2212", "#8d9093"), ("+", "#8d9093"), ("OK", "#1e7a3c"), ("C", "#b3221c"))):
-        labels.button(relief, (number - 1.5) * max(26.0, w * 0.27), gh / 2 + 34, max(15.0, w * 0.15), colour, mark, "#101010" if number < 2 else "#f4f4f4")
+    for number, (mark, colour) in enumerate(
+        (("\u2212", "#8d9093"), ("+", "#8d9093"), ("OK", "#1e7a3c"), ("C", "#b3221c"))
+    ):
+        labels.button(
+            relief,
+            (number - 1.5) * max(26.0, w * 0.27),
+            gh / 2 + 34,
+            max(15.0, w * 0.15),
+            colour,
+            mark,
+            "#101010" if number < 2 else "#f4f4f4",
+        )
     slot = gw / 2 + 42
     box(relief, slot, 0, 42, 62, 4, 1.5, 1.2, paint("#55585b"), 0.5)
     box(relief, slot, -4, 4, 32, 1.5, -5.0, 0.8, (0.002, 0.002, 0.002), 0.1)
-    spots = [(-w * 0.28, gh / 2 + 78, max(70.0, w * 0.6)), (w * 0.46, gh / 2 + 78, max(60.0, w * 0.5)), (-gw / 2 - w * 0.36, 0, w * 0.5)]
+    spots = [
+        (-w * 0.28, gh / 2 + 78, max(70.0, w * 0.6)),
+        (w * 0.46, gh / 2 + 78, max(60.0, w * 0.5)),
+        (-gw / 2 - w * 0.36, 0, w * 0.5),
+    ]
     _plates(relief, place, spots, rng, language)
     for sx in (-1, 1):
         screw(relief, sx * (w * 0.68 + 12), -gh / 2 - 14, 6.0, float(rng.uniform(0, 60)))
@@ -248,7 +352,12 @@ def _device(relief: Relief, place: Place, display: Display, form: Shape, rng: Rn
 
 Builder = Callable[[Relief, Place, Display, Shape, Rng, str], None]
 HOUSINGS: dict[str, Builder] = {
-    "wallbox": _wallbox, "box": _box, "post": _post, "fast": _fast, "dash": _dash, "device": _device,
+    "wallbox": _wallbox,
+    "box": _box,
+    "post": _post,
+    "fast": _fast,
+    "dash": _dash,
+    "device": _device,
 }
 
 

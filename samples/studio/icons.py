@@ -6,12 +6,27 @@ from PIL import ImageDraw
 Draw = ImageDraw.ImageDraw
 
 
-def _poly(draw: Draw, x: float, y: float, size: float, points: tuple[tuple[float, float], ...], fill: str) -> None:
+def _poly(
+    draw: Draw, x: float, y: float, size: float, points: tuple[tuple[float, float], ...], fill: str
+) -> None:
     draw.polygon([(x + px * size, y + py * size) for px, py in points], fill=fill)
 
 
-def _line(draw: Draw, x: float, y: float, size: float, points: tuple[tuple[float, float], ...], fill: str, wide: float) -> None:
-    draw.line([(x + px * size, y + py * size) for px, py in points], fill=fill, width=max(1, round(wide * size)), joint="curve")
+def _line(
+    draw: Draw,
+    x: float,
+    y: float,
+    size: float,
+    points: tuple[tuple[float, float], ...],
+    fill: str,
+    wide: float,
+) -> None:
+    draw.line(
+        [(x + px * size, y + py * size) for px, py in points],
+        fill=fill,
+        width=max(1, round(wide * size)),
+        joint="curve",
+    )
 
 
 def icon(draw: Draw, name: str, x: float, y: float, size: float, ink: str, back: str) -> None:
@@ -36,15 +51,31 @@ def icon(draw: Draw, name: str, x: float, y: float, size: float, ink: str, back:
             draw.rectangle((x - 0.05 * s, y - 0.05 * s, x + 0.05 * s, y + 0.25 * s), fill=back)
             draw.ellipse((x - 0.06 * s, y - 0.26 * s, x + 0.06 * s, y - 0.14 * s), fill=back)
     elif name == "bolt":
-        _poly(draw, x, y, s, ((0.08, -0.48), (-0.26, 0.08), (-0.03, 0.08), (-0.08, 0.48), (0.26, -0.1), (0.03, -0.1)), ink)
+        _poly(
+            draw,
+            x,
+            y,
+            s,
+            ((0.08, -0.48), (-0.26, 0.08), (-0.03, 0.08), (-0.08, 0.48), (0.26, -0.1), (0.03, -0.1)),
+            ink,
+        )
     elif name == "plug":
         draw.ellipse(circle, outline=ink, width=thick)
-        _poly(draw, x, y, s, ((-0.2, -0.1), (0.2, -0.1), (0.2, 0.1), (0.08, 0.22), (-0.08, 0.22), (-0.2, 0.1)), ink)
+        _poly(
+            draw,
+            x,
+            y,
+            s,
+            ((-0.2, -0.1), (0.2, -0.1), (0.2, 0.1), (0.08, 0.22), (-0.08, 0.22), (-0.2, 0.1)),
+            ink,
+        )
         for px in (-0.11, 0.11):
             _line(draw, x, y, s, ((px, -0.26), (px, -0.1)), ink, 0.06)
         _line(draw, x, y, s, ((0, 0.2), (0, 0.42)), ink, 0.06)
     elif name in ("card", "bank"):
-        draw.rounded_rectangle((x - 0.45 * s, y - 0.3 * s, x + 0.45 * s, y + 0.3 * s), 0.06 * s, outline=ink, width=thick)
+        draw.rounded_rectangle(
+            (x - 0.45 * s, y - 0.3 * s, x + 0.45 * s, y + 0.3 * s), 0.06 * s, outline=ink, width=thick
+        )
         draw.rectangle((x - 0.45 * s, y - 0.16 * s, x + 0.45 * s, y - 0.04 * s), fill=ink)
         _line(draw, x, y, s, ((-0.33, 0.13), (-0.05, 0.13)), ink, 0.06)
     elif name == "rfid":
@@ -53,7 +84,9 @@ def icon(draw: Draw, name: str, x: float, y: float, size: float, ink: str, back:
             draw.arc(box, -50, 50, fill=ink, width=thick)
         draw.rounded_rectangle((x + 0.16 * s, y - 0.22 * s, x + 0.48 * s, y + 0.22 * s), 0.05 * s, fill=ink)
     elif name in ("phone", "app"):
-        draw.rounded_rectangle((x - 0.24 * s, y - 0.44 * s, x + 0.24 * s, y + 0.44 * s), 0.07 * s, outline=ink, width=thick)
+        draw.rounded_rectangle(
+            (x - 0.24 * s, y - 0.44 * s, x + 0.24 * s, y + 0.44 * s), 0.07 * s, outline=ink, width=thick
+        )
         draw.ellipse((x - 0.03 * s, y + 0.3 * s, x + 0.03 * s, y + 0.36 * s), fill=ink)
     elif name == "qr":
         code = qr(int(size))
@@ -73,11 +106,30 @@ def icon(draw: Draw, name: str, x: float, y: float, size: float, ink: str, back:
         draw.ellipse((x - 0.33 * s, y - 0.33 * s, x + 0.33 * s, y + 0.33 * s), fill=ink)
         draw.ellipse((x - 0.15 * s, y - 0.15 * s, x + 0.15 * s, y + 0.15 * s), fill=back)
     elif name == "car":
-        _poly(draw, x, y, s, ((-0.48, 0.16), (-0.46, -0.02), (-0.3, -0.06), (-0.17, -0.24), (0.18, -0.24), (0.33, -0.05),
-                              (0.47, 0.0), (0.48, 0.16)), ink)
+        _poly(
+            draw,
+            x,
+            y,
+            s,
+            (
+                (-0.48, 0.16),
+                (-0.46, -0.02),
+                (-0.3, -0.06),
+                (-0.17, -0.24),
+                (0.18, -0.24),
+                (0.33, -0.05),
+                (0.47, 0.0),
+                (0.48, 0.16),
+            ),
+            ink,
+        )
         for px in (-0.27, 0.27):
-            draw.ellipse((x + (px - 0.1) * s, y + 0.06 * s, x + (px + 0.1) * s, y + 0.26 * s), fill=ink, outline=back,
-                         width=max(1, thick // 2))
+            draw.ellipse(
+                (x + (px - 0.1) * s, y + 0.06 * s, x + (px + 0.1) * s, y + 0.26 * s),
+                fill=ink,
+                outline=back,
+                width=max(1, thick // 2),
+            )
 
 
 def qr(seed: int, size: int = 25) -> list[list[bool]]:
@@ -118,7 +170,11 @@ def logo(draw: Draw, x: float, y: float, size: float, ink: str, accent: str, sty
     elif style % 3 == 1:
         for number, high in enumerate((0.45, 0.8, 1.0)):
             x0 = x - half + number * size * 0.36
-            draw.rounded_rectangle((x0, y + half - high * size, x0 + size * 0.26, y + half), size * 0.1, fill=ink)
+            draw.rounded_rectangle(
+                (x0, y + half - high * size, x0 + size * 0.26, y + half), size * 0.1, fill=ink
+            )
     else:
         draw.polygon([(x, y - half), (x + half, y), (x, y + half), (x - half, y)], outline=ink, fill=accent)
-        draw.polygon([(x, y - half * 0.4), (x + half * 0.4, y), (x, y + half * 0.4), (x - half * 0.4, y)], fill=ink)
+        draw.polygon(
+            [(x, y - half * 0.4), (x + half * 0.4, y), (x, y + half * 0.4), (x - half * 0.4, y)], fill=ink
+        )

@@ -10,11 +10,21 @@ def row(sample: Sample, lines: tuple[str, ...]) -> dict[str, object]:
     """A sample's row: the truth, the texts on its display, and what kind of photo it is."""
     spec, truth = sample.spec, sample.truth
     result: dict[str, object] = {
-        "file": spec.name + ".jpg", "outcome": truth.outcome, "id": truth.ids[0] if truth.ids else None,
-        "language": spec.screen.language, "screen": list(lines), "display": spec.display.kind, "level": spec.level,
-        "megapixels": round(spec.shot.width * spec.shot.height / 1e6, 1), "code": truth.code, "brand": truth.brand,
-        "contact": {"phones": list(truth.contact.phones), "charger_ids": list(truth.contact.charger_ids),
-                    "urls": list(truth.contact.urls)},
+        "file": spec.name + ".jpg",
+        "outcome": truth.outcome,
+        "id": truth.ids[0] if truth.ids else None,
+        "language": spec.screen.language,
+        "screen": list(lines),
+        "display": spec.display.kind,
+        "level": spec.level,
+        "megapixels": round(spec.shot.width * spec.shot.height / 1e6, 1),
+        "code": truth.code,
+        "brand": truth.brand,
+        "contact": {
+            "phones": list(truth.contact.phones),
+            "charger_ids": list(truth.contact.charger_ids),
+            "urls": list(truth.contact.urls),
+        },
         "hard_because": truth.hard_because,
     }
     if len(truth.ids) > 1:

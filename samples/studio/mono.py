@@ -11,14 +11,46 @@ from samples.studio.lettering import Font, font, width, wrap
 from samples.studio.spec import Screen
 
 _SEGMENTS = {
-    "0": "abcdef", "1": "bc", "2": "abged", "3": "abgcd", "4": "fgbc", "5": "afgcd", "6": "afgedc", "7": "abc",
-    "8": "abcdefg", "9": "abcdfg", "A": "abcefg", "b": "cdefg", "C": "adef", "c": "deg", "d": "bcdeg", "E": "adefg",
-    "F": "aefg", "H": "bcefg", "h": "cefg", "L": "def", "n": "ceg", "o": "cdeg", "P": "abefg", "r": "eg", "t": "defg",
-    "U": "bcdef", "u": "cde", "-": "g", "_": "d", " ": "", "\u00b0": "abfg",
+    "0": "abcdef",
+    "1": "bc",
+    "2": "abged",
+    "3": "abgcd",
+    "4": "fgbc",
+    "5": "afgcd",
+    "6": "afgedc",
+    "7": "abc",
+    "8": "abcdefg",
+    "9": "abcdfg",
+    "A": "abcefg",
+    "b": "cdefg",
+    "C": "adef",
+    "c": "deg",
+    "d": "bcdeg",
+    "E": "adefg",
+    "F": "aefg",
+    "H": "bcefg",
+    "h": "cefg",
+    "L": "def",
+    "n": "ceg",
+    "o": "cdeg",
+    "P": "abefg",
+    "r": "eg",
+    "t": "defg",
+    "U": "bcdef",
+    "u": "cde",
+    "-": "g",
+    "_": "d",
+    " ": "",
+    "\u00b0": "abfg",
 }
 _SHAPES = {  # unit box 0..1 across, 0..2 down; each bar is a line between two points
-    "a": ((0, 0), (1, 0)), "b": ((1, 0), (1, 1)), "c": ((1, 1), (1, 2)), "d": ((0, 2), (1, 2)),
-    "e": ((0, 1), (0, 2)), "f": ((0, 0), (0, 1)), "g": ((0, 1), (1, 1)),
+    "a": ((0, 0), (1, 0)),
+    "b": ((1, 0), (1, 1)),
+    "c": ((1, 1), (1, 2)),
+    "d": ((0, 2), (1, 2)),
+    "e": ((0, 1), (0, 2)),
+    "f": ((0, 0), (0, 1)),
+    "g": ((0, 1), (1, 1)),
 }
 
 
@@ -45,7 +77,9 @@ def _pixel_font(page: Bitmap, screen: Screen, size: int, bold: bool) -> Font:
     return font(size, bold, screen.language, face)
 
 
-def _write(draw: ImageDraw.ImageDraw, x: float, y: float, text: str, face: Font, ink: int, anchor: str) -> None:
+def _write(
+    draw: ImageDraw.ImageDraw, x: float, y: float, text: str, face: Font, ink: int, anchor: str
+) -> None:
     draw.fontmode = "1"
     draw.text((round(x), round(y)), text, font=face, fill=ink, anchor=anchor)
 
@@ -73,12 +107,16 @@ def page(screen: Screen, columns: int, rows: int) -> Bitmap:
         icons.icon(target, screen.icon, size / 2 + 3, y + size / 2 + 1, size, 1, 0)
         left, room = size + 8, columns - size - 10
     end = rows - (tall + 2 if screen.footer else 0)
-    need = len(screen.body) + len(screen.facts)
+    need = sum(len(wrap(text, small, columns - 4, screen.language)) for text in screen.body) + len(
+        screen.facts
+    )
     for size in (round(rows * 0.36), round(rows * 0.28), round(rows * 0.22), round(rows * 0.18), tall):
         big = _pixel_font(result, screen, max(tall, size), True)
         parts = wrap(screen.title, big, room, screen.language)
-        if len(parts) <= 2 and all(width(p, big) <= room for p in parts) and (
-            y + len(parts) * big.size * 1.12 + need * tall * 1.15 <= end
+        if (
+            len(parts) <= 2
+            and all(width(p, big) <= room for p in parts)
+            and (y + len(parts) * big.size * 1.12 + need * tall * 1.15 <= end)
         ):
             break
     for text in parts:
@@ -136,16 +174,29 @@ def segments(text: str, digits: int, high: int, slant: float = 0.10) -> tuple[F3
     return tuple(f32(mask.resize(shape, Image.Resampling.BOX)) / np.float32(255) for mask in (lit, dim))  # type: ignore[return-value]
 
 
-def _bar(x: float, y: float, size: float, bar: float, start: tuple[int, int], stop: tuple[int, int],
-         slant: float) -> list[tuple[float, float]]:
+def _bar(
+    x: float, y: float, size: float, bar: float, start: tuple[int, int], stop: tuple[int, int], slant: float
+) -> list[tuple[float, float]]:
     """A hexagonal segment from `start` to `stop` of the unit box."""
     gap, half = bar * 0.12, bar / 2
     (ax, ay), (bx, by) = start, stop
     if ay == by:
-        shape = [(gap, 0), (half + gap, -half), (size - half - gap, -half), (size - gap, 0), (size - half - gap, half),
-                 (half + gap, half)]
+        shape = [
+            (gap, 0),
+            (half + gap, -half),
+            (size - half - gap, -half),
+            (size - gap, 0),
+            (size - half - gap, half),
+            (half + gap, half),
+        ]
     else:
-        shape = [(0, gap), (half, half + gap), (half, size - half - gap), (0, size - gap), (-half, size - half - gap),
-                 (-half, half + gap)]
+        shape = [
+            (0, gap),
+            (half, half + gap),
+            (half, size - half - gap),
+            (0, size - gap),
+            (-half, size - half - gap),
+            (-half, half + gap),
+        ]
     points = [(x + ax * size + px, y + ay * size + py) for px, py in shape]
     return [(px - (py - y) * slant, py) for px, py in points]

@@ -56,8 +56,9 @@ def grid(fine: int, gap: float) -> F32:
     return f32(np.outer(edge, edge))
 
 
-def colour_panel(picture: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], display: Display,
-                 rng: np.random.Generator) -> F32:
+def colour_panel(
+    picture: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], display: Display, rng: np.random.Generator
+) -> F32:
     """A TFT's emitted light from its picture (rows, columns, 3) in sRGB: sub-pixels, black level, uneven backlight."""
     rows, columns = picture.shape[:2]
     fine = 6 if rows * columns * 36 <= _MOST else 3
@@ -85,13 +86,18 @@ def _character(screen: Screen, display: Display, rng: np.random.Generator) -> Pa
             y, x = row * 9 * fine, column * 6 * fine
             canvas[y : y + 8 * fine, x : x + 5 * fine] = np.kron(grid_cells[row, column], dot)
             ghost[y : y + 8 * fine, x : x + 5 * fine] = np.tile(dot, (8, 5))
-    border_x, border_y = round(canvas.shape[1] * 0.022), round(canvas.shape[0] * (0.16 if rows == 2 else 0.07))
+    border_x, border_y = (
+        round(canvas.shape[1] * 0.022),
+        round(canvas.shape[0] * (0.16 if rows == 2 else 0.07)),
+    )
     canvas = np.pad(canvas, ((border_y, border_y), (border_x, border_x)))
     ghost = np.pad(ghost, ((border_y, border_y), (border_x, border_x)))
     return _liquid(canvas, ghost, display, fine, tuple(said), rng)
 
 
-def _liquid(on: F32, ghost: F32, display: Display, fine: int, said: tuple[str, ...], rng: np.random.Generator) -> Panel:
+def _liquid(
+    on: F32, ghost: F32, display: Display, fine: int, said: tuple[str, ...], rng: np.random.Generator
+) -> Panel:
     """A passive LCD: dots that darken a lit or reflective ground, or let light through a dark one."""
     rows, columns = on.shape
     ys, xs = np.mgrid[-1 : 1 : rows * 1j, -1 : 1 : columns * 1j]
@@ -102,10 +108,18 @@ def _liquid(on: F32, ghost: F32, display: Display, fine: int, said: tuple[str, .
         share = np.clip(on * 0.92 + ghost * 0.035, 0, 1)
         pattern = mix(np.broadcast_to(ground, (*on.shape, 3)), ink, f32(share)) * even[..., None]
         return Panel(f32(pattern), display.bright, 0.12, 0.012, said, 1.6, 0.04)
-    tints: dict[str, Colour] = {"green": paint("#a6cf1c"), "grey": paint("#a9b4a0"), "white": paint("#e6ecff"),
-                                "amber": paint("#ffb020")}
-    inks: dict[str, Colour] = {"green": (0.018, 0.045, 0.008), "grey": (0.035, 0.045, 0.045),
-                               "white": (0.05, 0.035, 0.30), "amber": (0.03, 0.01, 0.0)}
+    tints: dict[str, Colour] = {
+        "green": paint("#a6cf1c"),
+        "grey": paint("#a9b4a0"),
+        "white": paint("#e6ecff"),
+        "amber": paint("#ffb020"),
+    }
+    inks: dict[str, Colour] = {
+        "green": (0.018, 0.045, 0.008),
+        "grey": (0.035, 0.045, 0.045),
+        "white": (0.05, 0.035, 0.30),
+        "amber": (0.03, 0.01, 0.0),
+    }
     ground, ink = f32(tints[display.colour]), f32(inks[display.colour])
     strength = np.clip(on * 0.93 + ghost * 0.05, 0, 1)
     pattern = mix(np.broadcast_to(ground, (*on.shape, 3)), ink, f32(strength))
@@ -131,8 +145,12 @@ def _bitmap(screen: Screen, display: Display, rng: np.random.Generator) -> Panel
         edge = round(0.03 * large.shape[0])
         ghost = np.pad(np.tile(grid(fine, 0.10), on.shape), edge)
         return _liquid(np.pad(large, edge), ghost, display, fine, said, rng)
-    tints: dict[str, Colour] = {"white": (0.92, 0.97, 1.10), "cyan": (0.10, 0.75, 1.05), "yellow": (1.1, 0.85, 0.06),
-                                "green": (0.2, 1.0, 0.25)}
+    tints: dict[str, Colour] = {
+        "white": (0.92, 0.97, 1.10),
+        "cyan": (0.10, 0.75, 1.05),
+        "yellow": (1.1, 0.85, 0.06),
+        "green": (0.2, 1.0, 0.25),
+    }
     light = large[..., None] * f32(tints.get(display.colour, tints["white"]))
     if display.colour == "two":
         strip = round(large.shape[0] * 0.25)
@@ -156,12 +174,19 @@ def _segments(screen: Screen, display: Display, rng: np.random.Generator) -> Pan
         on = f32(lit + 0.05 * dim)
         ghost = np.zeros_like(on)
         return _liquid(on, ghost, display, 24, said, rng)
-    tints: dict[str, Colour] = {"red": (1.5, 0.045, 0.02), "green": (0.12, 1.3, 0.10), "blue": (0.05, 0.25, 1.6),
-                                "white": (1.0, 1.05, 1.1), "amber": (1.4, 0.42, 0.02)}
+    tints: dict[str, Colour] = {
+        "red": (1.5, 0.045, 0.02),
+        "green": (0.12, 1.3, 0.10),
+        "blue": (0.05, 0.25, 1.6),
+        "white": (1.0, 1.05, 1.1),
+        "amber": (1.4, 0.42, 0.02),
+    }
     tint = f32(tints.get(display.colour, tints["red"]))
     ys = np.linspace(-1, 1, lit.shape[0], dtype=np.float32)[:, None]
     uneven = 1.0 - 0.12 * np.abs(ys) + 0.05 * fractal(rng, *lit.shape, high / 5, 2)
-    light = (lit * uneven + dim * np.float32(0.006) + blur(lit, high * 0.05) * np.float32(0.035))[..., None] * tint
+    light = (lit * uneven + dim * np.float32(0.006) + blur(lit, high * 0.05) * np.float32(0.035))[
+        ..., None
+    ] * tint
     light += dim[..., None] * f32([0.006, 0.006, 0.006])
     return Panel(f32(light), display.bright, 0.25, 0.012, said, 0.5, 0.08)
 
@@ -183,4 +208,8 @@ def preview(value: Panel, width: int = 800) -> Image.Image:
     """A panel as a small picture for looking at, without a camera."""
     light = value.pattern * np.float32(max(value.glow, value.reflect))
     small = resize(light, width, round(width * light.shape[0] / light.shape[1]), area=True)
-    return Image.fromarray((np.clip(small / max(1e-3, float(np.percentile(small, 99))), 0, 1) ** (1 / 2.2) * 255).astype(np.uint8))
+    return Image.fromarray(
+        (np.clip(small / max(1e-3, float(np.percentile(small, 99))), 0, 1) ** (1 / 2.2) * 255).astype(
+            np.uint8
+        )
+    )

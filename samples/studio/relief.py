@@ -53,20 +53,34 @@ class Light:
 
     ambient: Colour
     sun: Colour
-    direction: tuple[float, float, float]  # from the surface to the light; x right, y down, z out of the surface
-    fall: tuple[float, float] = (0.0, 0.0)  # relative change of brightness per metre, to the right and downwards
+    direction: tuple[
+        float, float, float
+    ]  # from the surface to the light; x right, y down, z out of the surface
+    fall: tuple[float, float] = (
+        0.0,
+        0.0,
+    )  # relative change of brightness per metre, to the right and downwards
     soft: float = 3.0  # blur of cast shadows, mm
     dapple: float = 0.0  # strength of shadows of leaves, 0..1
     lamp: tuple[float, float, float] | None = None  # x, y (mm) and radius (mm) of a pool of light at night
 
 
-def blank(box: tuple[float, float, float, float], scale: float, colour: Colour, gloss: float, alpha: float) -> Relief:
+def blank(
+    box: tuple[float, float, float, float], scale: float, colour: Colour, gloss: float, alpha: float
+) -> Relief:
     """An empty surface over box (left, top, right, bottom in mm)."""
     width = max(8, round((box[2] - box[0]) * scale))
     height = max(8, round((box[3] - box[1]) * scale))
     flat = np.zeros((height, width), np.float32)
-    return Relief(filled(height, width, colour), flat.copy(), flat + np.float32(gloss), flat + np.float32(alpha),
-                  box[0], box[1], scale)
+    return Relief(
+        filled(height, width, colour),
+        flat.copy(),
+        flat + np.float32(gloss),
+        flat + np.float32(alpha),
+        box[0],
+        box[1],
+        scale,
+    )
 
 
 def _patch(relief: Relief, x: float, y: float, reach: float) -> tuple[slice, slice, F32, F32] | None:
@@ -82,9 +96,21 @@ def _patch(relief: Relief, x: float, y: float, reach: float) -> tuple[slice, sli
     return slice(y0, y1), slice(x0, x1), px[None, :], py[:, None]
 
 
-def box(relief: Relief, x: float, y: float, width: float, height: float, radius: float = 0.0, rise: float = 0.0,
-        bevel: float = 0.6, colour: Colour | None = None, gloss: float | None = None, angle: float = 0.0,
-        dome: bool = False, solid: bool = False) -> None:
+def box(
+    relief: Relief,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    radius: float = 0.0,
+    rise: float = 0.0,
+    bevel: float = 0.6,
+    colour: Colour | None = None,
+    gloss: float | None = None,
+    angle: float = 0.0,
+    dome: bool = False,
+    solid: bool = False,
+) -> None:
     """Stamp a rounded box about (x, y) mm, `rise` mm high (negative: sunk), its edge rounded over `bevel` mm.
 
     `dome` raises it like a cap instead of a plate. `solid` makes an otherwise transparent surface opaque there.
@@ -112,8 +138,18 @@ def box(relief: Relief, x: float, y: float, width: float, height: float, radius:
         relief.alpha[rows, columns] = np.maximum(relief.alpha[rows, columns], cover)
 
 
-def disc(relief: Relief, x: float, y: float, diameter: float, rise: float = 0.0, bevel: float = 0.6,
-         colour: Colour | None = None, gloss: float | None = None, dome: bool = False, solid: bool = False) -> None:
+def disc(
+    relief: Relief,
+    x: float,
+    y: float,
+    diameter: float,
+    rise: float = 0.0,
+    bevel: float = 0.6,
+    colour: Colour | None = None,
+    gloss: float | None = None,
+    dome: bool = False,
+    solid: bool = False,
+) -> None:
     """Stamp a disc about (x, y) mm; see `box`."""
     box(relief, x, y, diameter, diameter, diameter / 2.0, rise, bevel, colour, gloss, 0.0, dome, solid)
 
@@ -123,11 +159,32 @@ def screw(relief: Relief, x: float, y: float, diameter: float, angle: float) -> 
     disc(relief, x, y, diameter * 1.25, -0.6, 0.5)
     disc(relief, x, y, diameter, 0.7, diameter * 0.3, (0.42, 0.42, 0.41), 0.7)
     for turn in (0.0, 60.0, 120.0):
-        box(relief, x, y, diameter * 0.52, diameter * 0.22, 0.2, -0.5, 0.2, (0.06, 0.06, 0.06), 0.1, angle + turn)
+        box(
+            relief,
+            x,
+            y,
+            diameter * 0.52,
+            diameter * 0.22,
+            0.2,
+            -0.5,
+            0.2,
+            (0.06, 0.06, 0.06),
+            0.1,
+            angle + turn,
+        )
 
 
-def sticker(relief: Relief, image: F32, mask: F32, x: float, y: float, width: float, angle: float = 0.0,
-            rise: float = 0.0, gloss: float | None = None) -> None:
+def sticker(
+    relief: Relief,
+    image: F32,
+    mask: F32,
+    x: float,
+    y: float,
+    width: float,
+    angle: float = 0.0,
+    rise: float = 0.0,
+    gloss: float | None = None,
+) -> None:
     """Lay a printed image (h, w, 3) with its mask (h, w) on the surface: centre (x, y) and width in mm, degrees."""
     rows, columns = mask.shape
     factor = width * relief.scale / columns
@@ -140,7 +197,10 @@ def sticker(relief: Relief, image: F32, mask: F32, x: float, y: float, width: fl
     c, s = np.cos(np.radians(angle)) * factor, np.sin(np.radians(angle)) * factor
     reach = int(np.hypot(rows, columns) * factor / 2.0) + 3
     x0, y0 = max(0, int(centre[0]) - reach), max(0, int(centre[1]) - reach)
-    x1, y1 = min(relief.height.shape[1], int(centre[0]) + reach), min(relief.height.shape[0], int(centre[1]) + reach)
+    x1, y1 = (
+        min(relief.height.shape[1], int(centre[0]) + reach),
+        min(relief.height.shape[0], int(centre[1]) + reach),
+    )
     if x1 <= x0 or y1 <= y0:
         return
     shift_x = centre[0] - x0 - c * columns / 2.0 + s * rows / 2.0
@@ -148,15 +208,24 @@ def sticker(relief: Relief, image: F32, mask: F32, x: float, y: float, width: fl
     matrix = np.array([[c, -s, shift_x], [s, c, shift_y], [0.0, 0.0, 1.0]])
     cover = warp(mask, matrix, x1 - x0, y1 - y0)
     where = (slice(y0, y1), slice(x0, x1))
-    relief.albedo[where] = mix(relief.albedo[where], warp(image, matrix, x1 - x0, y1 - y0, replicate=True), cover)
+    relief.albedo[where] = mix(
+        relief.albedo[where], warp(image, matrix, x1 - x0, y1 - y0, replicate=True), cover
+    )
     if rise:
         relief.height[where] += np.float32(rise) * cover
     if gloss is not None:
         relief.gloss[where] += cover * (np.float32(gloss) - relief.gloss[where])
 
 
-def tube(relief: Relief, points: F64, diameter: float, colour: Colour, gloss: float = 0.35, lift: float = 0.0,
-         solid: bool = False) -> None:
+def tube(
+    relief: Relief,
+    points: F64,
+    diameter: float,
+    colour: Colour,
+    gloss: float = 0.35,
+    lift: float = 0.0,
+    solid: bool = False,
+) -> None:
     """A cable along a smooth path (n, 2) in mm, lying `lift` mm above the surface."""
     steps = _curve(points)
     pixels = relief.pixels(steps)
@@ -173,7 +242,9 @@ def tube(relief: Relief, points: F64, diameter: float, colour: Colour, gloss: fl
     profile = f32(np.sqrt(np.maximum(radius * radius - d * d, 0.0))) + np.float32(lift) * (cover > 0.5)
     where = (slice(int(y0), int(y1)), slice(int(x0), int(x1)))
     relief.albedo[where] = mix(relief.albedo[where], colour, cover)
-    relief.height[where] = np.where(cover > 0.3, np.maximum(relief.height[where], profile), relief.height[where])
+    relief.height[where] = np.where(
+        cover > 0.3, np.maximum(relief.height[where], profile), relief.height[where]
+    )
     relief.gloss[where] += cover * (np.float32(gloss) - relief.gloss[where])
     if solid:
         relief.alpha[where] = np.maximum(relief.alpha[where], cover)
@@ -185,7 +256,9 @@ def _curve(points: F64, steps: int = 24) -> F64:
     t = np.linspace(0.0, 1.0, steps, endpoint=False)[:, None]
     parts = []
     for a, b, c, d in zip(padded[:-3], padded[1:-2], padded[2:-1], padded[3:], strict=True):
-        parts.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3))
+        parts.append(
+            0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+        )
     return np.concatenate([*parts, points[-1:]])
 
 
@@ -205,8 +278,15 @@ def _shadow(relief: Relief, light: Light) -> F32:
         length = reach * step / count
         move = np.array([[1, 0, -x / flat * length], [0, 1, -y / flat * length], [0, 0, 1.0]])
         ray = small + np.float32(length / scale / flat * z)
-        ahead = f32(cv2.warpPerspective(small, move, (small.shape[1], small.shape[0]), flags=cv2.INTER_LINEAR,
-                                        borderMode=cv2.BORDER_REPLICATE))
+        ahead = f32(
+            cv2.warpPerspective(
+                small,
+                move,
+                (small.shape[1], small.shape[0]),
+                flags=cv2.INTER_LINEAR,
+                borderMode=cv2.BORDER_REPLICATE,
+            )
+        )
         blocked = np.maximum(blocked, smooth(0.05, 0.4, ahead - ray))
     return resize(1.0 - blur(blocked, light.soft * scale * 0.5 + 0.6), columns, rows)
 
@@ -219,7 +299,9 @@ def _occlusion(relief: Relief) -> F32:
     scale = relief.scale / factor
     dark = np.zeros_like(small)
     for size, weight in ((1.5, 0.30), (5.0, 0.28), (18.0, 0.22)):
-        dark += np.float32(weight) * np.clip((blur(small, size * scale) - small) / np.float32(size * 0.5), 0.0, 1.0)
+        dark += np.float32(weight) * np.clip(
+            (blur(small, size * scale) - small) / np.float32(size * 0.5), 0.0, 1.0
+        )
     return resize(np.clip(1.0 - dark, 0.15, 1.0), columns, rows)
 
 
@@ -227,7 +309,9 @@ def falloff(relief: Relief, light: Light, rng: np.random.Generator) -> F32:
     """Slow changes of brightness over the surface (height, width): gradients, a pool of light, unevenness."""
     rows, columns = relief.height.shape
     small_rows, small_columns = max(4, rows // 16), max(4, columns // 16)
-    xs = np.linspace(relief.left, relief.left + columns / relief.scale, small_columns, dtype=np.float32)[None, :]
+    xs = np.linspace(relief.left, relief.left + columns / relief.scale, small_columns, dtype=np.float32)[
+        None, :
+    ]
     ys = np.linspace(relief.top, relief.top + rows / relief.scale, small_rows, dtype=np.float32)[:, None]
     field = 1.0 + (light.fall[0] * xs + light.fall[1] * ys) / 1000.0
     field = field + 0.03 * fractal(rng, small_rows, small_columns, max(small_rows, small_columns) / 2.0, 2)
@@ -255,8 +339,8 @@ def shade(relief: Relief, light: Light, rng: np.random.Generator) -> tuple[F32, 
     occlusion = _occlusion(relief)
     reached = _shadow(relief, light) if max(light.sun) > 0 else np.zeros_like(height)
     if light.dapple > 0:
-        leaves = fractal(rng, rows // 8 + 1, columns // 8 + 1, 55.0 * relief.scale / 8.0, 4, 0.6)
-        leaves = resize(smooth(-0.25, 0.35, leaves), columns, rows)
+        leaves = fractal(rng, rows // 8 + 1, columns // 8 + 1, 80.0 * relief.scale / 8.0, 3, 0.65, (0.8, 1.3))
+        leaves = resize(blur(smooth(-0.5, 0.5, leaves), 7.0 * relief.scale / 8.0), columns, rows)
         reached = reached * (1.0 - np.float32(light.dapple) * (1.0 - leaves))
     field = falloff(relief, light, rng)
     direct = np.maximum(nx * sun[0] + ny * sun[1] + nz * sun[2], 0.0) * reached * field
@@ -268,6 +352,10 @@ def shade(relief: Relief, light: Light, rng: np.random.Generator) -> tuple[F32, 
     shine = relief.gloss * np.power(facing, 12.0 + 90.0 * relief.gloss) * reached * 0.55
     mirror = relief.gloss * (0.035 + 0.30 * np.clip(-ny, 0.0, 1.0) + 0.25 * (1.0 - nz)) * occlusion * field
     radiance = relief.albedo * irradiance
+    over = np.maximum(relief.albedo.max(axis=2) - 1.0, 0.0)
+    if over.any():
+        lit = relief.albedo * (over > 0)[..., None] * f32(light.ambient).mean()
+        radiance += 0.55 * blur(f32(lit), 2.2 * relief.scale) + 0.35 * blur(f32(lit), 9.0 * relief.scale)
     radiance += shine[..., None] * f32(light.sun) + mirror[..., None] * f32(light.ambient)
     return f32(radiance), resize(f32(irradiance), columns // 4 + 1, rows // 4 + 1, area=True)
 
@@ -278,10 +366,12 @@ def weather(relief: Relief, rng: np.random.Generator, amount: float) -> None:
         return
     rows, columns = relief.height.shape
     mm = relief.scale
-    dust = np.clip(fractal(rng, rows, columns, 90 * mm, 6, 0.62) * 0.5 + 0.2, 0.0, 1.0) * np.float32(0.20 * amount)
+    dust = np.clip(fractal(rng, rows, columns, 160 * mm, 7, 0.7) * 0.3 + 0.35, 0.0, 1.0) * np.float32(
+        0.16 * amount
+    )
     runs = np.clip(fractal(rng, rows, columns, 7 * mm, 3, 0.7, (0.6, 16.0)) - 0.5, 0.0, 1.0)
     patches = np.clip(fractal(rng, rows // 4 + 1, columns // 4 + 1, 60 * mm / 4, 3) + 0.2, 0.0, 1.0)
-    runs = runs * resize(f32(patches), columns, rows) * np.float32(0.15 * amount)
+    runs = runs * resize(f32(patches), columns, rows) * np.float32(0.10 * amount)
     relief.albedo[:] = mix(relief.albedo, (0.20, 0.17, 0.13), f32(np.clip(dust + runs, 0.0, 0.7)))
     specks = np.zeros((rows, columns), np.uint8)
     visible = (columns / mm) * (rows / mm) / 1e4
@@ -294,9 +384,17 @@ def weather(relief: Relief, rng: np.random.Generator, amount: float) -> None:
     for _ in range(int(min(160, visible * 5 * amount))):
         start = np.array([rng.integers(columns), rng.integers(rows)])
         way = rng.normal(0, 9 * mm, 2)
-        cv2.line(lines, (int(start[0]), int(start[1])), (int(start[0] + way[0]), int(start[1] + way[1])),
-                 (int(rng.integers(30, 120)),), max(1, int(0.12 * mm)), cv2.LINE_AA)
-    relief.albedo[:] = mix(relief.albedo, relief.albedo.mean(axis=(0, 1)) * 1.3, f32(lines) / np.float32(255.0))
+        cv2.line(
+            lines,
+            (int(start[0]), int(start[1])),
+            (int(start[0] + way[0]), int(start[1] + way[1])),
+            (int(rng.integers(30, 120)),),
+            max(1, int(0.12 * mm)),
+            cv2.LINE_AA,
+        )
+    relief.albedo[:] = mix(
+        relief.albedo, relief.albedo.mean(axis=(0, 1)) * 1.3, f32(lines) / np.float32(255.0)
+    )
     relief.gloss[:] = relief.gloss * (1.0 - np.float32(0.5 * amount) * np.clip(dust * 4.0, 0.0, 1.0))
 
 

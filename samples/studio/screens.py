@@ -62,14 +62,25 @@ class Page:
         """A font of so many units."""
         return font(max(9, round(units * self.unit)), bold, self.screen.language, self.face)
 
-    def text(self, x: float, y: float, text: str, face: Font, colour: str, anchor: str = "la", say: bool = True) -> None:
+    def text(
+        self, x: float, y: float, text: str, face: Font, colour: str, anchor: str = "la", say: bool = True
+    ) -> None:
         """Write a line; `anchor` as in Pillow."""
         self.draw.text((round(x), round(y)), text, font=face, fill=colour, anchor=anchor)
         if say and text:
             self.said.append(text)
 
-    def block(self, x: float, y: float, room: float, text: str, face: Font, colour: str, centre: bool = False,
-              gap: float = 1.22) -> float:
+    def block(
+        self,
+        x: float,
+        y: float,
+        room: float,
+        text: str,
+        face: Font,
+        colour: str,
+        centre: bool = False,
+        gap: float = 1.22,
+    ) -> float:
         """Write wrapped text from (x, y) downwards, centred about x if asked; the y below it."""
         for part in wrap(text, face, room, self.screen.language):
             self.text(x, y, part, face, colour, "ma" if centre else "la")
@@ -79,6 +90,11 @@ class Page:
 
 def largest(page: Page, text: str, room: float, most: int, sizes: tuple[float, ...], bold: bool) -> Font:
     """The largest of the font sizes (units) at which a text fits the room (pixels) in `most` lines."""
+    if page.screen.language in ("ja", "zh") and most > 1:
+        for size in [size for size in sizes if size > sizes[0] * 0.6]:
+            face = page.font(size, bold)
+            if fits(text, face, room, page.screen.language, 1):
+                return face
     for size in sizes:
         face = page.font(size, bold)
         if fits(text, face, room, page.screen.language, most):
@@ -128,9 +144,18 @@ def bottom(page: Page) -> float:
         for number, label in enumerate(screen.buttons):
             x0, x1 = 4 * u + number * room, number * room + room
             main = number == len(screen.buttons) - 1
-            page.draw.rounded_rectangle((x0, y + 1.5 * u, x1, y + 11.5 * u), 2 * u, fill=theme.accent if main else theme.panel,
-                                        outline=theme.soft, width=max(1, round(u * 0.25)))
-            ink = ("#ffffff" if theme.accent not in ("#ffffff", "#ffd34d") else "#101010") if main else theme.ink
+            page.draw.rounded_rectangle(
+                (x0, y + 1.5 * u, x1, y + 11.5 * u),
+                2 * u,
+                fill=theme.accent if main else theme.panel,
+                outline=theme.soft,
+                width=max(1, round(u * 0.25)),
+            )
+            ink = (
+                ("#ffffff" if theme.accent not in ("#ffffff", "#ffd34d") else "#101010")
+                if main
+                else theme.ink
+            )
             page.text((x0 + x1) / 2, y + 6.5 * u, label, face, ink, "mm")
     return y
 
@@ -145,7 +170,8 @@ def message(page: Page) -> None:
     page.said[:] = said[: 2 if screen.header else 1]
     later = said[len(page.said) :]
     beside = screen.style % 2 == 1 and w > 1.2 * h
-    size = min(26 * u, (end - y) * (0.55 if beside else 0.27))
+    much = len(screen.title) + sum(len(part) for part in screen.body) > 130
+    size = min(26 * u, (end - y) * (0.55 if beside else 0.17 if much else 0.27))
     if beside:
         page.draw.rectangle((0, y, size * 1.5, end), fill=theme.panel)
         icons.icon(page.draw, screen.icon, size * 0.75, (y + end) / 2, size, theme.accent, theme.panel)
@@ -163,7 +189,7 @@ def message(page: Page) -> None:
     room_below = end - y - title.size * 1.25 * len(wrap(screen.title, title, room, screen.language))
     room_below -= 7 * u if screen.code else 2 * u
     body = page.font(3.6)
-    for step in (6.4, 5.8, 5.2, 4.6, 4.0):
+    for step in (6.4, 5.8, 5.2, 4.6, 4.0, 3.5, 3.1):
         body = page.font(step)
         if len(wrap(text, body, room, screen.language)) * body.size * 1.3 <= room_below:
             break
@@ -205,8 +231,12 @@ def progress(page: Page) -> None:
     step = (end - y) / max(1, len(facts))
     for label, value in facts:
         page.text(x, y + step * 0.5, label, page.font(4.6), theme.soft, "lm")
-        page.text(w - 6 * u, y + step * 0.5, value, page.font(min(8.0, step / u * 0.6), True), theme.ink, "rm")
-        page.draw.line((x, y + step * 0.97, w - 6 * u, y + step * 0.97), fill=theme.panel, width=max(1, round(u * 0.3)))
+        page.text(
+            w - 6 * u, y + step * 0.5, value, page.font(min(8.0, step / u * 0.6), True), theme.ink, "rm"
+        )
+        page.draw.line(
+            (x, y + step * 0.97, w - 6 * u, y + step * 0.97), fill=theme.panel, width=max(1, round(u * 0.3))
+        )
         y += step
     for part_text in screen.body:
         page.text(5 * u, end - 5 * u, part_text, page.font(4.0), theme.soft)
@@ -232,11 +262,15 @@ def choice(page: Page) -> None:
     for number, (mark, label) in enumerate(screen.facts):
         x0, y0 = 4 * u + (number % across) * room, y + 2 * u + (number // across) * tall
         x1, y1 = x0 + room - 4 * u, y0 + tall - 2 * u
-        page.draw.rounded_rectangle((x0, y0, x1, y1), 2.5 * u, fill=theme.panel, outline=theme.soft, width=max(1, round(u * 0.3)))
+        page.draw.rounded_rectangle(
+            (x0, y0, x1, y1), 2.5 * u, fill=theme.panel, outline=theme.soft, width=max(1, round(u * 0.3))
+        )
         label_face = largest(page, label, x1 - x0 - 3 * u, 2, (5.4, 4.8, 4.2, 3.6), True)
         lines = wrap(label, label_face, x1 - x0 - 3 * u, screen.language)
         high = min(y1 - y0, x1 - x0)
-        icons.icon(page.draw, mark, (x0 + x1) / 2, y0 + (y1 - y0) * 0.36, high * 0.42, theme.accent, theme.panel)
+        icons.icon(
+            page.draw, mark, (x0 + x1) / 2, y0 + (y1 - y0) * 0.36, high * 0.42, theme.accent, theme.panel
+        )
         base = y1 - (len(lines) * label_face.size * 1.2) - 2 * u
         for line in lines:
             page.text((x0 + x1) / 2, base, line, label_face, theme.ink, "ma")
@@ -261,7 +295,15 @@ def split(page: Page) -> None:
         x1 = x0 + w / 2 - 6 * u
         page.draw.rounded_rectangle((x0, y + 2 * u, x1, end - 2 * u), 2 * u, fill=theme.panel)
         mark = screen.rows[number] if number < len(screen.rows) else "plug"
-        icons.icon(page.draw, mark, (x0 + x1) / 2, y + 13 * u, 17 * u, theme.accent if mark != "bolt" else "#2a9d55", theme.panel)
+        icons.icon(
+            page.draw,
+            mark,
+            (x0 + x1) / 2,
+            y + 13 * u,
+            17 * u,
+            theme.accent if mark != "bolt" else "#2a9d55",
+            theme.panel,
+        )
         face = largest(page, title, x1 - x0 - 4 * u, 2, (7.4, 6.6, 6.0, 5.2, 4.6), True)
         below = page.block((x0 + x1) / 2, y + 24 * u, x1 - x0 - 4 * u, title, face, theme.ink, True)
         page.block((x0 + x1) / 2, below + u, x1 - x0 - 5 * u, text, page.font(4.4), theme.soft, True)
@@ -287,10 +329,16 @@ def car(page: Page) -> None:
     page.text(w - h * 0.42, h * 0.62, screen.rows[3], page.font(6.4), theme.soft, "mm")
     page.text(w / 2 - room * 0.46, h * 0.90, screen.rows[4], page.font(5.6), theme.soft, "lm")
     page.text(w / 2 + room * 0.46, h * 0.90, screen.clock, page.font(5.6), theme.soft, "rm")
-    page.draw.line((w / 2 - room / 2, h * 0.83, w / 2 + room / 2, h * 0.83), fill=theme.panel, width=max(1, round(u * 0.5)))
+    page.draw.line(
+        (w / 2 - room / 2, h * 0.83, w / 2 + room / 2, h * 0.83),
+        fill=theme.panel,
+        width=max(1, round(u * 0.5)),
+    )
 
 
-def draw(screen: Screen, columns: int, rows: int) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.uint8]], list[str]]:
+def draw(
+    screen: Screen, columns: int, rows: int
+) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.uint8]], list[str]]:
     """Draw a page of columns x rows display pixels: the picture (rows, columns, 3) in sRGB, and the lines on it."""
     theme = THEMES[screen.theme]
     image = Image.new("RGB", (columns, rows), theme.back)
@@ -301,5 +349,9 @@ def draw(screen: Screen, columns: int, rows: int) -> tuple[np.ndarray[tuple[int,
 
 
 LAYOUTS: dict[str, Callable[[Page], None]] = {
-    "message": message, "progress": progress, "choice": choice, "split": split, "car": car,
+    "message": message,
+    "progress": progress,
+    "choice": choice,
+    "split": split,
+    "car": car,
 }

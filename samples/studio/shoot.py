@@ -3,7 +3,20 @@
 import numpy as np
 
 from samples.studio import camera, geometry, housing, lights, walls
-from samples.studio.arrays import F32, F64, blur, distance, f32, filled, fractal, mix, paint, polygon, resize, warp
+from samples.studio.arrays import (
+    F32,
+    F64,
+    blur,
+    distance,
+    f32,
+    filled,
+    fractal,
+    mix,
+    paint,
+    polygon,
+    resize,
+    warp,
+)
 from samples.studio.panels import Panel, panel
 from samples.studio.relief import Light, Relief, blank, box, shade, tube, weather
 from samples.studio.spec import Display, PhotoSpec
@@ -19,8 +32,17 @@ def focal(width: int, height: int, zoom: float) -> float:
 def pose(spec: PhotoSpec) -> geometry.Pose:
     """Where the camera stands for a photograph."""
     shot, display = spec.shot, spec.display
-    return geometry.frame((display.width, display.height), shot.share, shot.width, shot.height,
-                          focal(shot.width, shot.height, shot.zoom), shot.yaw, shot.pitch, shot.roll, shot.offset)
+    return geometry.frame(
+        (display.width, display.height),
+        shot.share,
+        shot.width,
+        shot.height,
+        focal(shot.width, shot.height, shot.zoom),
+        shot.yaw,
+        shot.pitch,
+        shot.roll,
+        shot.offset,
+    )
 
 
 def _lay(scene: F32, relief: Relief, radiance: F32, view: geometry.Pose, depth: float) -> F32:
@@ -43,9 +65,18 @@ def _sides(scene: F32, view: geometry.Pose, form: housing.Shape, colour: F32, li
         level = f32(light.sun) * np.float32(max(0.0, float(normal @ sun)))
         level = level + f32(light.ambient) * np.float32(0.62 - 0.28 * normal[1])
         for start, stop, dim in ((0.0, 0.5, 1.0), (0.5, 0.8, 0.88), (0.8, 1.0, 0.72)):
-            strip = np.array([front[number] + (back[number] - front[number]) * start, front[after] + (back[after] - front[after]) * start,
-                              front[after] + (back[after] - front[after]) * stop, front[number] + (back[number] - front[number]) * stop])
-            low, high = np.floor(strip.min(axis=0)).astype(int) - 2, np.ceil(strip.max(axis=0)).astype(int) + 3
+            strip = np.array(
+                [
+                    front[number] + (back[number] - front[number]) * start,
+                    front[after] + (back[after] - front[after]) * start,
+                    front[after] + (back[after] - front[after]) * stop,
+                    front[number] + (back[number] - front[number]) * stop,
+                ]
+            )
+            low, high = (
+                np.floor(strip.min(axis=0)).astype(int) - 2,
+                np.ceil(strip.max(axis=0)).astype(int) + 3,
+            )
             x0, y0 = np.maximum(low, 0)
             x1, y1 = np.minimum(high, [view.width, view.height])
             if x1 <= x0 or y1 <= y0:
@@ -81,21 +112,30 @@ def sample(texture: F32, matrix: F64, x0: int, y0: int, width: int, height: int,
     step = max(16, 1_200_000 // max(1, width))
     for row in range(0, height, step):
         rows = min(step, height - row)
-        shift = np.array([[over, 0, -over * (x0 - 0.5) - 0.5], [0, over, -over * (y0 + row - 0.5) - 0.5], [0, 0, 1.0]])
+        shift = np.array(
+            [[over, 0, -over * (x0 - 0.5) - 0.5], [0, over, -over * (y0 + row - 0.5) - 0.5], [0, 0, 1.0]]
+        )
         part = warp(texture, shift @ matrix, width * over, rows * over, replicate=True)
         result[row : row + rows] = resize(part, width, rows, area=True)
     return result
 
 
-def _show(scene: F32, value: Panel, display: Display, view: geometry.Pose, irradiance: F32, face: Relief) -> F32:
+def _show(
+    scene: F32, value: Panel, display: Display, view: geometry.Pose, irradiance: F32, face: Relief
+) -> F32:
     """Put the display's light into the frame."""
     corners = geometry.project(view.plane(), geometry.rectangle(display.width, display.height))
     x0, y0, x1, y1 = _region(corners, view, 3)
     if x1 <= x0 or y1 <= y0:
         return scene
     rows, columns = value.pattern.shape[:2]
-    texel = np.array([[display.width / columns, 0, -display.width / 2 + display.width / columns / 2],
-                      [0, display.height / rows, -display.height / 2 + display.height / rows / 2], [0, 0, 1.0]])
+    texel = np.array(
+        [
+            [display.width / columns, 0, -display.width / 2 + display.width / columns / 2],
+            [0, display.height / rows, -display.height / 2 + display.height / rows / 2],
+            [0, 0, 1.0],
+        ]
+    )
     light = sample(value.pattern, view.plane() @ texel, x0, y0, x1 - x0, y1 - y0)
     move = np.array([[1, 0, -x0], [0, 1, -y0], [0, 0, 1.0]])
     coarse = np.array([[4.0, 0, 1.5], [0, 4.0, 1.5], [0, 0, 1.0]])
@@ -117,7 +157,9 @@ def _show(scene: F32, value: Panel, display: Display, view: geometry.Pose, irrad
     return scene
 
 
-def _glass(scene: F32, spec: PhotoSpec, form: housing.Shape, view: geometry.Pose, mood: lights.Mood, rng: Rng) -> F32:
+def _glass(
+    scene: F32, spec: PhotoSpec, form: housing.Shape, view: geometry.Pose, mood: lights.Mood, rng: Rng
+) -> F32:
     """What the cover glass mirrors, and dust, prints and scratches on it."""
     x, y, w, h = form.glass
     corners = geometry.project(view.plane(), geometry.rectangle(w, h, x, y))
@@ -137,10 +179,16 @@ def _glass(scene: F32, spec: PhotoSpec, form: housing.Shape, view: geometry.Pose
     small = max(1, int(max(rows, columns) / 700))
     smear = fractal(rng, rows // small + 1, columns // small + 1, columns / small / 5, 4, 0.6, (1.3, 0.8))
     smear = resize(np.clip(smear - 0.3, 0, 2), columns, rows)
-    veil = seen * np.float32(0.09 * spec.shot.glare) + seen * (smear * np.float32(0.012 * spec.place.dirt))[..., None]
+    veil = (
+        seen * np.float32(0.09 * spec.shot.glare)
+        + seen * (smear * np.float32(0.012 * spec.place.dirt))[..., None]
+    )
     dust = np.clip(fractal(rng, rows, columns, 3.0, 1) - 2.3, 0, 1) * np.float32(0.5 * spec.place.dirt)
     lint = _lint(rng, rows, columns, geometry.density(view), spec.place.dirt)
-    veil = veil + ((dust + lint) * np.float32(0.22) + smear * np.float32(0.006 * spec.place.dirt))[..., None] * level
+    veil = (
+        veil
+        + ((dust + lint) * np.float32(0.22) + smear * np.float32(0.006 * spec.place.dirt))[..., None] * level
+    )
     where = (slice(y0, y1), slice(x0, x1))
     scene[where] += f32(veil) * mask[..., None]
     return scene
@@ -156,7 +204,9 @@ def _lint(rng: Rng, rows: int, columns: int, density: float, amount: float) -> F
         high = np.minimum(points.max(axis=0).astype(int) + 4, [columns, rows])
         if (high <= low).any():
             continue
-        from_stroke = polygon(int(high[1] - low[1]), int(high[0] - low[0]), np.concatenate([points, points[::-1] + 0.4]) - low)
+        from_stroke = polygon(
+            int(high[1] - low[1]), int(high[0] - low[0]), np.concatenate([points, points[::-1] + 0.4]) - low
+        )
         total[low[1] : high[1], low[0] : high[0]] += from_stroke * np.float32(rng.uniform(0.1, 0.7))
     return f32(np.clip(total, 0, 1))
 
@@ -171,8 +221,12 @@ def _rain(scene: F32, amount: float, rng: Rng, view: geometry.Pose) -> F32:
     for _ in range(int(900 * amount)):
         radius = float(np.clip(rng.gamma(1.7, 0.55), 0.25, 3.2)) * scale
         x, y = rng.uniform(0, columns), rng.uniform(0, rows)
-        x0, y0, x1, y1 = int(max(0, x - radius - 2)), int(max(0, y - radius * 1.3 - 2)), int(min(columns, x + radius + 3)), int(
-            min(rows, y + radius * 1.3 + 3))
+        x0, y0, x1, y1 = (
+            int(max(0, x - radius - 2)),
+            int(max(0, y - radius * 1.3 - 2)),
+            int(min(columns, x + radius + 3)),
+            int(min(rows, y + radius * 1.3 + 3)),
+        )
         if x1 <= x0 or y1 <= y0:
             continue
         px = (np.arange(x0, x1, dtype=np.float32) - x) / radius
@@ -183,7 +237,9 @@ def _rain(scene: F32, amount: float, rng: Rng, view: geometry.Pose) -> F32:
     gy = f32(cv2.Sobel(bump, cv2.CV_32F, 0, 1, ksize=3)) / 8.0
     xs, ys = np.meshgrid(np.arange(columns, dtype=np.float32), np.arange(rows, dtype=np.float32))
     reach = np.float32(1.6) * bump
-    bent = f32(cv2.remap(scene, xs - gx * reach, ys - gy * reach, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
+    bent = f32(
+        cv2.remap(scene, xs - gx * reach, ys - gy * reach, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    )
     wet = f32(np.clip(bump * 2.0, 0, 1))
     rim = f32(np.clip(1.0 - 0.35 * np.clip(-gy, 0, 2) + 0.5 * np.clip(gy - 0.4, 0, 1), 0.3, 1.5))
     spark = np.clip(-(gx * 0.5 + gy) - 0.75, 0, 1) * np.float32(0.5) * wet
@@ -202,8 +258,10 @@ def compose(spec: PhotoSpec) -> tuple[F32, Panel, lights.Mood, geometry.Pose]:
         factor = 6
         horizon = float(np.clip(0.42 - spec.shot.pitch / 60.0 + rng.uniform(-0.05, 0.05), 0.2, 0.7))
         size = max(view.width, view.height) / 4000.0
-        soft = float(np.clip(55.0 * spec.shot.zoom * per_mm / 8.0, 26.0, 90.0)) * size
-        far = lights.surroundings(mood, rng, view.height // factor, view.width // factor, horizon, soft / factor)
+        soft = float(np.clip(60.0 * spec.shot.zoom * per_mm / 8.0, 34.0, 110.0)) * size
+        far = lights.surroundings(
+            mood, rng, view.height // factor, view.width // factor, horizon, soft / factor
+        )
         scene = resize(far, view.width, view.height)
     if form.behind == "wall":
         body = form.body
@@ -212,19 +270,44 @@ def compose(spec: PhotoSpec) -> tuple[F32, Panel, lights.Mood, geometry.Pose]:
         size = (extent[2] - extent[0]) * (extent[3] - extent[1])
         fine = min(geometry.density(view, form.depth) * 0.62, float(np.sqrt(3.5e6 / size)))
         back = walls.wall(spec.place.wall, extent, fine, rng)
-        box(back, body[0], body[1], body[2], body[3], body[4], min(form.depth, 90.0), 6.0, paint(spec.place.colour))
+        box(
+            back,
+            body[0],
+            body[1],
+            body[2],
+            body[3],
+            body[4],
+            min(form.depth, 90.0),
+            6.0,
+            paint(spec.place.colour),
+        )
         for number in range(int(rng.integers(1, 3))):
             side = float(rng.uniform(-0.3, 0.3)) * body[2]
             foot = body[1] + body[3] / 2
-            path = np.array([[side, foot - 30], [side, foot + 90], [side * 1.3, foot + 500], [side * 1.3, foot + 2600]])
+            path = np.array(
+                [[side, foot - 30], [side, foot + 90], [side * 1.3, foot + 500], [side * 1.3, foot + 2600]]
+            )
             if number or rng.random() < 0.5:
                 path = np.array([[side, body[1] - body[3] / 2 + 30], [side, -900.0], [side, -2600.0]])
-            tube(back, path, float(rng.choice([12.0, 20.0])), paint(str(rng.choice(["#202225", "#c9c9c4", "#8f9193"]))), 0.3, 4.0)
+            tube(
+                back,
+                path,
+                float(rng.choice([12.0, 20.0])),
+                paint(str(rng.choice(["#202225", "#c9c9c4", "#8f9193"]))),
+                0.3,
+                4.0,
+            )
         weather(back, rng, spec.place.dirt * 0.7)
         scene = _lay(scene, back, shade(back, mood.light, rng)[0], view, form.depth)
     extent = geometry.seen(view, 0.0, 2600.0)
     size = (extent[2] - extent[0]) * (extent[3] - extent[1])
-    face = blank(extent, min(per_mm * 0.85, float(np.sqrt(5.5e6 / size))), paint(spec.place.colour), 0.25, 0.0 if form.body else 1.0)
+    face = blank(
+        extent,
+        min(per_mm * 0.85, float(np.sqrt(5.5e6 / size))),
+        paint(spec.place.colour),
+        0.25,
+        0.0 if form.body else 1.0,
+    )
     housing.build(face, spec.place, spec.display, form, rng, spec.screen.language)
     weather(face, rng, spec.place.dirt)
     if form.body is not None and form.depth:

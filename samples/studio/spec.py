@@ -61,6 +61,7 @@ class Place:
     dirt: float = 0.3
     sticker: tuple[str, ...] = ()
     strip: str = "green"
+    stop: str = "EMERGENCY STOP"
 
 
 @dataclass(frozen=True)

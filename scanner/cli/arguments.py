@@ -40,6 +40,8 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(_sentence(message), self._hint(message))
 
     def _hint(self, message: str) -> str:
+        if "unrecognized" not in message:
+            return "See: scan --help"
         import difflib
 
         known = [option for action in self._actions for option in action.option_strings if option != "-h"]
@@ -58,7 +60,14 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         UsageError: an option that does not exist, or one without its value.
         SystemExit: after ``--help``, which is printed here.
     """
-    return _parser().parse_intermixed_args(list(argv))
+    options = list(argv)
+    photos: list[str] = []
+    if "--" in options:  # argparse itself loses it where options and photos are mixed
+        end = options.index("--")
+        options, photos = options[:end], options[end + 1 :]
+    given = _parser().parse_intermixed_args(options)
+    given.photos = [*given.photos, *photos]
+    return given
 
 
 def _parser() -> _Parser:

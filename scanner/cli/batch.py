@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from knowledge import KnowledgeError
 from scanner.cli.files import Target
 from scanner.cli.streams import read_stdin
-from scanner.errors import ScanError
+from scanner.errors import KnowledgeMissing, ScanError
 from scanner.options import Options
 from scanner.report import Report
 
@@ -66,15 +67,19 @@ def answers(
         except ScanError as known:
             error = known
         except Exception as unforeseen:  # noqa: BLE001 - a fault of ours must not cost the other photos
-            error = internal_error(unforeseen)
+            error = as_scan_error(unforeseen)
         else:
             yield Answer(target, source, report)
             continue
         yield Answer(target, source, report_error(error, target.name, options.language or "en"), error)
 
 
-def internal_error(error: BaseException) -> ScanError:
-    """An error for a fault of ours, with what is needed to find it."""
+def as_scan_error(error: Exception) -> ScanError:
+    """Any exception as one of ours; a fault of ours says where it happened, so that it can be found."""
+    if isinstance(error, ScanError):
+        return error
+    if isinstance(error, KnowledgeError):
+        return KnowledgeMissing(error.message, "; ".join(str(problem) for problem in error.problems[:3]))
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next

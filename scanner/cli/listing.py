@@ -15,6 +15,7 @@ from scanner.output.terminal import render
 from scanner.output.words import Words
 
 _SCHEMA = 1
+_SHORT = 8
 
 
 def listing(settings: Settings, language: str) -> ExitCode:
@@ -87,7 +88,7 @@ def _everything_page(words: Words) -> Page:
             (
                 concept.id,
                 f"{_title(concept.id, words)} ({words.value('severity', concept.severity)})",
-                ", ".join(dict.fromkeys(code.code for code in concept.codes if code.code != concept.id)),
+                _short_codes(concept),
             )
             for concept in known.concepts.values()
             if concept.kind == kind
@@ -114,6 +115,12 @@ def _maker_page(brand: knowledge.Brand, words: Words) -> Page:
     )
     columns = (words.label("code"), words.label("shown_as"), words.label("meaning"), "Models")
     return Page((Title(brand.name), Grid(f"Codes: {len(rows)}", columns, rows)), words.direction)
+
+
+def _short_codes(concept: knowledge.Concept) -> str:
+    """The codes short enough for a display; ``--json`` lists them all."""
+    codes = [code.code for code in concept.codes if len(code.code) <= _SHORT and code.code != concept.id]
+    return ", ".join(dict.fromkeys(codes))
 
 
 def _models(entry: knowledge.BrandCode) -> str:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scanner.errors import ExitCode, KnowledgeMissing, ScanError
+from scanner.errors import ExitCode, ScanError
 
 if TYPE_CHECKING:
     from scanner.cli.batch import ErrorReporter, ScannerFactory
@@ -55,12 +55,12 @@ def main(
         note("scan: Stopped.")
         return int(ExitCode.INTERRUPTED)
     except Exception as unforeseen:  # noqa: BLE001 - the last resort: one line, never a traceback
-        return int(_stopped(_known(unforeseen)))
+        from scanner.cli.batch import as_scan_error
+
+        return int(_stopped(as_scan_error(unforeseen)))
 
 
-def _run(
-    settings: Settings, scanner_factory: ScannerFactory | None, report_error: ErrorReporter | None
-) -> ExitCode:
+def _run(settings: Settings, scanner_factory: ScannerFactory | None, report_error: ErrorReporter | None) -> ExitCode:
     if settings.job == "doctor":
         from scanner.cli.doctor import doctor
 
@@ -122,12 +122,3 @@ def _stopped(error: ScanError) -> ExitCode:
 
     complain(error)
     return exit_code({}, several=False, error=error)
-
-
-def _known(unforeseen: Exception) -> ScanError:
-    from knowledge import KnowledgeError
-    from scanner.cli.batch import internal_error
-
-    if isinstance(unforeseen, KnowledgeError):
-        return KnowledgeMissing(unforeseen.message, "; ".join(str(problem) for problem in unforeseen.problems[:3]))
-    return internal_error(unforeseen)

@@ -39,8 +39,7 @@ class Writer:
         elif self._settings.form == "plain" and self._counts.total() > 1 and error is None:
             from scanner.output.terminal import render
 
-            counts: dict[str, int] = {outcome: count for outcome, count in self._counts.items()}
-            page = layout.total(counts, _words(self._language))
+            page = layout.total(self._counts, _words(self._language))
             self._sink.write("\n" + render(page, width=self._sink.width, colour=self._sink.colour))
 
     def add(self, report: Report, name: str, *, failed: bool = False) -> None:

@@ -15,7 +15,8 @@ _EVSE_ID = re.compile(
 )
 _NAMED_ID = re.compile(
     r"\b(?:charger|station|charge ?point|cp|evse|unit|terminal|ladepunkt|ladesaule|ladestation|borne|stanowisko|"
-    r"equipo|colonnina|laadpaal|posto|laddstation)[ -]*(?:id|nr|no|number|n°|nummer)?\s*[:.#]\s*([A-Z0-9][A-Z0-9*_-]{2,24})\b",
+    r"equipo|colonnina|laadpaal|posto|laddstation)"
+    r"[ -]*(?:id|nr|no|number|n°|nummer)?\s*[:.#]\s*([A-Z0-9][A-Z0-9*_-]{2,24})\b",
     re.IGNORECASE,
 )
 _URL = re.compile(

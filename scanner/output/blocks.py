@@ -53,11 +53,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table under a heading."""
+    """A table under a heading; a cell is one line or several."""
 
     heading: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | tuple[str, ...], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

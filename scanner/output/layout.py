@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from scanner.output.blocks import Banner, Block, Facts, Grid, Listing, Page, Paragraph, Row, Title
 from scanner.output.words import Words
-from scanner.report import Candidate, Evidence, Explanation, Match, Report
+from scanner.report import Candidate, Evidence, Explanation, Match, Outcome, Report
 
+_OUTCOMES: tuple[Outcome, ...] = (
+    "matched", "no_error", "ambiguous", "unknown", "unreadable", "rejected", "failed",
+)  # fmt: skip
 _LINES_SHOWN = 12
 _CHARACTERS_SHOWN = 160
+_EVIDENCE_SHOWN = 3
+_WORDS_SHOWN = 48
 
 
 def answer(report: Report, words: Words, *, explain: bool = False, heading: str = "") -> Page:
@@ -58,10 +63,10 @@ def summary(report: Report, words: Words, name: str) -> Row:
     return Row(name, warned, text, "warning" if report.error is not None else "plain")
 
 
-def total(counts: dict[str, int], words: Words) -> Page:
+def total(counts: Mapping[Outcome, int], words: Words) -> Page:
     """How many photos had which outcome."""
     rows = [(words.label("total"), str(sum(counts.values())))]
-    rows += [(words.label(f"count_{outcome}"), str(count)) for outcome, count in counts.items() if count]
+    rows += [(words.label(f"count_{outcome}"), str(counts[outcome])) for outcome in _OUTCOMES if counts.get(outcome)]
     return Page((Facts("", tuple(rows)),), words.direction)
 
 
@@ -151,7 +156,8 @@ def _read(report: Report, words: Words) -> Iterator[Block]:
 
 def _hints(report: Report, words: Words) -> Iterator[Block]:
     if report.photo is not None and report.outcome in ("ambiguous", "unknown", "unreadable"):
-        yield from _listing(words.label("better_photo"), report.photo.hints)
+        doubt = words.label("hint_safety_doubt")  # stands by itself further down
+        yield from _listing(words.label("better_photo"), (hint for hint in report.photo.hints if hint != doubt))
 
 
 def _contact(report: Report, words: Words) -> Iterator[Block]:
@@ -173,31 +179,32 @@ def _closing(report: Report, words: Words) -> Iterator[Block]:
         return
     if report.outcome in ("rejected", "failed"):
         return
-    doubt = words.label("hint_safety_doubt")
-    hints = report.photo.hints if report.photo is not None else ()
-    if doubt not in hints:
-        yield Paragraph(doubt)
+    yield Paragraph(words.label("hint_safety_doubt"))
     yield Paragraph(words.label("disclaimer"), words.label("notice"), "quiet")
 
 
 def _considered(report: Report, words: Words) -> Iterator[Block]:
     if not report.candidates:
         return
-    columns = tuple(words.label(key) for key in ("reading", "confidence", "evidence", "why_not"))
+    columns = tuple(words.label(key) for key in ("reading", "chance", "evidence"))
     rows = tuple(_candidate(one, words) for one in report.candidates)
     yield Grid(words.label("considered"), columns, rows)
 
 
-def _candidate(one: Candidate, words: Words) -> tuple[str, ...]:
+def _candidate(one: Candidate, words: Words) -> tuple[str | tuple[str, ...], ...]:
     title = words.pack.titles.get(one.id)
     name = f"{title} ({one.id})" if title else one.id
-    evidence = "; ".join(_evidence(item) for item in one.evidence)
-    return name, f"{int(one.confidence * 100 + 1e-9)} %", evidence, one.why_not or words.label("given")
+    reason, _, detail = one.why_not.partition(":")
+    why = words.value("why", reason) if reason else words.label("given")
+    evidence = [_evidence(item) for item in one.evidence[:_EVIDENCE_SHOWN]]
+    if len(one.evidence) > _EVIDENCE_SHOWN:
+        evidence.append(f"+ {len(one.evidence) - _EVIDENCE_SHOWN}")
+    return (name, f"→ {why}{detail and f': {detail}'}"), f"{int(one.confidence * 100 + 1e-9)} %", tuple(evidence)
 
 
 def _evidence(item: Evidence) -> str:
-    known = "" if item.known_as == item.text else f" ≈ “{_short(item.known_as)}”"
-    return f"{item.kind.replace('_', ' ')} “{_short(item.text)}”{known} {item.score:.2f}"
+    known = "" if item.known_as == item.text else f" ≈ “{_short(item.known_as, _WORDS_SHOWN)}”"
+    return f"{item.score:.2f} {item.kind.replace('_', ' ')} “{_short(item.text, _WORDS_SHOWN)}”{known}"
 
 
 def _listing(heading: str, items: Iterable[str], *, numbered: bool = False) -> Iterator[Block]:
@@ -223,6 +230,5 @@ def _severity(one: Explanation, words: Words) -> str:
     return words.value("severity", one.severity)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _CHARACTERS_SHOWN else text[: _CHARACTERS_SHOWN - 1] + "…"
-
+def _short(text: str, most: int = _CHARACTERS_SHOWN) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -96,20 +96,33 @@ def _pairs(rows: tuple[tuple[str, str], ...] | list[tuple[str, str]], style: str
     return Padding(table, (0, 0, 0, _INDENT))
 
 
-def _grid(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> RenderableType:
+def _grid(columns: tuple[str, ...], rows: tuple[tuple[str | tuple[str, ...], ...], ...]) -> RenderableType:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
         table.add_column(_text(column, "dim"), overflow="fold")
     for row in rows:
-        table.add_row(*(_text(value) for value in row))
-    return Padding(Group(table), (0, 0, 0, _INDENT))
+        table.add_row(*(Group(*map(_text, cell)) if isinstance(cell, tuple) else _text(cell) for cell in row))
+    return Padding(table, (0, 0, 0, _INDENT))
 
 
 def _row(name: str, danger: str, text: str, style: str) -> RenderableType:
     line = _text(f"{name}: ", "bold")
     if danger:
         line += _text(f"⚠ {danger}", "bold white on red") + Text(" ")
-    return line + _text(text, style)
+    return _Hanging(line + _text(text, style))
+
+
+class _Hanging:
+    """A text whose further lines are indented."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        first, *others = self._text.wrap(console, options.max_width - _INDENT)
+        yield first
+        for line in others:
+            yield Padding(line, (0, 0, 0, _INDENT))
 
 
 def _text(text: str, style: str = "") -> Text:

@@ -15,8 +15,11 @@ _SHELL = {
     "considered": "Why this answer",
     "reading": "Reading",
     "evidence": "What speaks for it",
-    "why_not": "Why, or why not",
+    "chance": "Sure",
     "given": "given as the answer",
+    "why_weaker": "weaker evidence",
+    "why_off_screen": "stands beside the screen, not on it",
+    "why_beaten": "the same words fit better",
     "total": "Photos",
     "count_matched": "with a known error",
     "count_no_error": "without an error",
@@ -46,7 +49,8 @@ class Words:
 
     def value(self, kind: str, token: str) -> str:
         """The word for a value such as category ``Electrical``; a value that is worded already stays as it is."""
-        return self.pack.labels.get(f"{kind}_{token}", token)
+        key = f"{kind}_{token}"
+        return self.pack.labels.get(key) or _SHELL.get(key, token)
 
     def sure(self, confidence: float) -> str:
         """How sure we are, in words and as a rounded-down percentage."""

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from scanner.ocr.lines import Pixels, Quad
+from scanner.ocr.lines import Pixels, Quad, quad_height, quad_width
 
 _SIDE = 640
 _LEAST_SHARE = 0.003
@@ -23,6 +23,8 @@ _LEAST_FILL = 0.82
 _MOST_RECTANGLES = 24
 # Mean difference of brightness (0 to 255) across the edge from which a rectangle counts as a lit or dark panel.
 _LEAST_CONTRAST = 18.0
+# Share of the writing held, minus share of the frame, from which a panel is taken for the display.
+_LEAST_SCORE = 0.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,21 +132,22 @@ def contains(display: Display, point: NDArray[np.floating], margin: float = 0.0)
 def choose_display(rectangles: Sequence[Display], quads: Sequence[Quad]) -> Display | None:
     """The rectangle that is the display, given where text stands; ``None`` if that cannot be told.
 
-    It is the smallest panel that stands out from its surroundings and holds most of the writing, by area of the
-    lines: the housing holds everything, a printed label little.
+    It holds much of the writing in little of the frame: the housing holds everything, a printed label little.
+    Writing is counted by its length in letters, so that a small display full of text outweighs large print.
     """
     if not quads:
         return None
-    areas = [abs(float(cv2.contourArea(quad))) for quad in quads]
-    total = sum(areas)
+    lengths = [quad_width(quad) / max(quad_height(quad), 1.0) for quad in quads]
+    total = sum(lengths)
     centres = [quad.mean(axis=0) for quad in quads]
     best: Display | None = None
+    best_score = _LEAST_SCORE
     for display in rectangles:
         if abs(display.contrast) < _LEAST_CONTRAST:
             continue
         inside = [contains(display, centre) for centre in centres]
-        held = sum(area for area, there in zip(areas, inside, strict=True) if there)
-        count = sum(inside)
-        if held >= 0.5 * total and (count >= 2 or held >= 0.8 * total) and (best is None or display.share < best.share):
-            best = display
+        held = sum(length for length, there in zip(lengths, inside, strict=True) if there) / total
+        score = held - display.share
+        if score > best_score and (sum(inside) >= 2 or held >= 0.7):
+            best, best_score = display, score
     return best

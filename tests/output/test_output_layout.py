@@ -28,7 +28,8 @@ def test_the_whole_answer_in_its_order() -> None:
         "Do this right now", "1. Step away", "2. Do not touch", "What to do next", "1. Use another", "2. Report it",
         "Technical details", "E-07", "Erdschluss erkant", "KEBA", "Electrical", "safety",
         "OCPP 1.6 GroundFailure, ChargeX MREC CX002", "the charger, the car", "Can you fix it yourself?", "No",
-        "Does charging go on?", "No", "https://inl.gov/chargex/mrec", "very sure (97 %)", "Terms explained", "RCD: A switch",
+        "Does charging go on?", "No", "https://inl.gov/chargex/mrec", "very sure (97 %)", "Terms explained",
+        "RCD: A switch",
         "Related errors", "Insulation fault (ResistanceFault)", "Also on the screen", "Weak signal (Warning)",
         "What was read", "Erdschluss erkant  (91 %)", "Fault? Call us  (88 %)", "Hotline", "+49 800 123456",
         "Charger ID", "DE*ABC*E001", "Website", "https://operator.example", "Please note", "General information.",
@@ -82,7 +83,8 @@ def test_readings_that_can_hurt_come_first_each_with_its_own_maker() -> None:
 @pytest.mark.parametrize("report", [made.unknown(), made.unreadable()])
 def test_without_an_answer_there_is_no_advice_but_care(report: Report) -> None:
     shown = text(report)
-    for part in (report.headline, report.detail, "For a better photo", "Hold still.", "If anything looks, smells", "+49 800"):
+    parts = ("For a better photo", "Hold still.", "If anything looks, smells", "+49 800")
+    for part in (report.headline, report.detail, *parts):
         assert part in shown
     assert "What it means" not in shown
     assert ("Hello world" in shown) == bool(report.lines)
@@ -137,23 +139,43 @@ def test_explaining_shows_every_candidate_what_speaks_for_it_and_why_not() -> No
     table = page.blocks[-1]
     assert isinstance(table, Grid)
     assert table.rows == (
-        ("Ground fault (GroundFailure)", "97 %", "phrase “Erdschluss erkant” ≈ “Erdschluss erkannt” 0.96", "given as the answer"),
-        ("ResistanceFault", "41 %", "phrase “Erdschluss” ≈ “Isolationsfehler” 0.40", "weaker"),
+        (
+            ("Ground fault (GroundFailure)", "→ given as the answer"), "97 %",
+            ("0.96 phrase “Erdschluss erkant” ≈ “Erdschluss erkannt”",),
+        ),
+        (("ResistanceFault", "→ weaker evidence"), "41 %", ("0.40 phrase “Erdschluss” ≈ “Isolationsfehler”",)),
     )  # fmt: skip
     assert not any(isinstance(block, Grid) for block in layout.answer(made.matched(), made.words()).blocks)
+
+
+@pytest.mark.parametrize(
+    ("token", "said"),
+    [("off_screen", "stands beside the screen, not on it"), ("something new", "something new"),
+     ("beaten:No ground", "the same words fit better: No ground")],
+)  # fmt: skip
+def test_reasons_against_a_candidate_are_worded(token: str, said: str) -> None:
+    many = tuple(made.Evidence("phrase", f"{number}", "x", 0.5) for number in range(9))
+    one = made.Candidate("WeakSignal", 0.2, many, token)
+    table = layout.answer(made.matched(candidates=(one,)), made.words(), explain=True).blocks[-1]
+    assert isinstance(table, Grid)
+    reading, _, evidence = table.rows[0]
+    assert reading == ("Weak signal (WeakSignal)", f"→ {said}")
+    assert len(evidence) == 4
+    assert evidence[-1] == "+ 6"
 
 
 def test_one_line_for_one_photo_of_several() -> None:
     row = layout.summary(made.no_error(), made.words(), "a.jpg")
     assert row == Row("a.jpg", "", "No error on this screen: Charging · Information · very sure (97 %)", "information")
     assert layout.summary(made.unknown(), made.words(), "a.jpg").text == "We do not know this message"
-    assert layout.summary(made.rejected(), made.words(), "a.jpg").text == "This file was not accepted: The file is empty."
+    refused = layout.summary(made.rejected(), made.words(), "a.jpg")
+    assert (refused.text, refused.tone) == ("This file was not accepted: The file is empty.", "warning")
     both = layout.summary(made.ambiguous(), made.words(), "a.jpg").text
     assert both == "More than one meaning is possible: Weak signal, Ground fault"
 
 
 def test_the_total_counts_only_what_there_was() -> None:
-    page = layout.total({"matched": 2, "unknown": 1, "failed": 0}, made.words())
+    page = layout.total({"unknown": 1, "failed": 0, "matched": 2}, made.words())
     assert page.blocks == (Facts("", (("Photos", "3"), ("with a known error", "2"), ("not known", "1"))),)
 
 

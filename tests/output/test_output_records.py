@@ -49,16 +49,34 @@ def test_a_row_of_the_table() -> None:
     got = row(made.matched(alternatives=(made.harmless(),)))
     assert list(got)[:3] == ["file", "outcome", "warning"]
     assert got == {
-        "file": "photo.jpg", "outcome": "matched", "warning": made.SHOCK, "id": "GroundFailure", "title": "Ground fault",
-        "severity": "critical", "confidence": "0.97", "code": "E-07", "brand": "KEBA", "headline": "Ground fault",
+        "file": "photo.jpg",
+        "outcome": "matched",
+        "warning": made.SHOCK,
+        "id": "GroundFailure",
+        "title": "Ground fault",
+        "severity": "critical",
+        "confidence": "0.97",
+        "code": "E-07",
+        "brand": "KEBA",
+        "headline": "Ground fault",
         "summary": "Current leaks to earth, so the protection has switched off.",
         "right_now": "Step away from the charger. | Do not touch the cable.",
-        "steps": "Use another charger. | Report it to the operator.", "category": "Electrical",
-        "standards": "OCPP 1.6 GroundFailure | ChargeX MREC CX002", "source": "ChargeX MREC https://inl.gov/chargex/mrec",
-        "also": "Weak signal", "phones": "'+49 800 123456", "charger_ids": "DE*ABC*E001", "urls": "https://operator.example",
-        "read": "Fault? Call us | Erdschluss erkant | E-07", "hints": "", "error_kind": "", "error": "", "error_hint": "",
-        "language": "en", "seconds": "0.3123",
-    }  # fmt: skip
+        "steps": "Use another charger. | Report it to the operator.",
+        "category": "Electrical",
+        "standards": "OCPP 1.6 GroundFailure | ChargeX MREC CX002",
+        "source": "ChargeX MREC https://inl.gov/chargex/mrec",
+        "also": "Weak signal",
+        "phones": "'+49 800 123456",
+        "charger_ids": "DE*ABC*E001",
+        "urls": "https://operator.example",
+        "read": "Fault? Call us | Erdschluss erkant | E-07",
+        "hints": "",
+        "error_kind": "",
+        "error": "",
+        "error_hint": "",
+        "language": "en",
+        "seconds": "0.3123",
+    }
 
 
 def test_rows_without_an_answer() -> None:
