@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from samples.studio import manifest
-from samples.studio.catalogue import SAMPLES
+from samples.studio.catalogue import load
 from samples.studio.shoot import photograph
 
 
@@ -22,14 +22,15 @@ def main(arguments: list[str] | None = None) -> int:
         "--out", type=Path, default=Path(__file__).resolve().parents[1], help="folder to write to"
     )
     options = parser.parse_args(arguments)
-    names = [sample.spec.name for sample in SAMPLES]
+    samples = load()
+    names = [sample.spec.name for sample in samples]
     wrong = [name for name in options.only or () if name not in names]
     if wrong:
         parser.error(f"no such sample: {', '.join(wrong)}; there are: {', '.join(names)}")
     options.out.mkdir(parents=True, exist_ok=True)
     path = options.out / "manifest.jsonl"
     rows = manifest.read(path)
-    for sample in SAMPLES:
+    for sample in samples:
         if options.only and sample.spec.name not in options.only:
             continue
         start = time.perf_counter()

@@ -1,6 +1,7 @@
 """Typed wrappers around the few NumPy and OpenCV operations that the studio uses.
 
-Images are float32, linear light, shape (height, width, 3) in the order red, green, blue, unless a name says otherwise.
+Images are float32, linear light, shape (height, width, 3) in the order red, green, blue, unless a name says
+otherwise.
 """
 
 from typing import cast
@@ -21,7 +22,7 @@ def f32(values: object) -> F32:
 
 
 def to_linear(encoded: F32) -> F32:
-    """sRGB values in 0..1 to linear light (IEC 61966-2-1)."""
+    """SRGB values in 0..1 to linear light (IEC 61966-2-1)."""
     low = encoded / 12.92
     high = np.power((np.maximum(encoded, 0.0) + 0.055) / 1.055, 2.4)
     return f32(np.where(encoded <= 0.04045, low, high))
@@ -89,7 +90,7 @@ def fractal(
     gain: float = 0.55,
     stretch: tuple[float, float] = (1.0, 1.0),
 ) -> F32:
-    """Fractal value noise, about zero mean and unit spread; `scale` is the size in pixels of the largest features.
+    """Fractal value noise of about zero mean and unit spread; its largest features are `scale` pixels wide.
 
     `stretch` (x, y) lengthens the features. Sum of cubic-interpolated random grids.
     """
@@ -145,3 +146,13 @@ def distance(mask: F32) -> F32:
 def mix(base: F32, colour: F32 | Colour, mask: F32) -> F32:
     """Lay a colour or image over a base image where the mask (height, width) says so."""
     return f32(base + (f32(colour) - base) * mask[..., None])
+
+
+def bokeh(image: F32, radius: float) -> F32:
+    """Blur with a disc, as an open lens does."""
+    if radius < 0.7:
+        return blur(image, radius * 0.5)
+    reach = int(np.ceil(radius))
+    ys, xs = np.mgrid[-reach : reach + 1, -reach : reach + 1]
+    kernel = np.clip(radius + 0.5 - np.sqrt(f32(xs) ** 2 + f32(ys) ** 2), 0.0, 1.0)
+    return f32(cv2.filter2D(image, -1, f32(kernel / kernel.sum()), borderType=cv2.BORDER_REPLICATE))

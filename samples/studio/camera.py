@@ -7,8 +7,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from samples.studio.arrays import F32, U8, blur, f32, luminance, resize, to_srgb
-from samples.studio.lights import bokeh
+from samples.studio.arrays import F32, U8, blur, bokeh, f32, luminance, resize, to_srgb
 from samples.studio.spec import Shot
 
 Rng = np.random.Generator
@@ -16,7 +15,7 @@ Rng = np.random.Generator
 
 @dataclass(frozen=True)
 class Meter:
-    """What the automatic exposure looks at: a centre (fractions of the frame) and how much it counts, 0..1."""
+    """What the automatic exposure looks at: a centre (fractions of the frame) and its weight, 0..1."""
 
     x: float = 0.5
     y: float = 0.5
@@ -84,7 +83,7 @@ def expose(image: F32, shot: Shot, meter: Meter, key: float) -> float:
 
 
 def sensor(image: F32, noise: float, rng: Rng) -> F32:
-    """Bayer mosaic (RGGB) with photon and read noise, 10 to 12 bit, and back to colour by edge-aware demosaicing."""
+    """Bayer mosaic (RGGB) with photon and read noise, and back to colour by edge-aware demosaicing."""
     rows, columns = image.shape[:2]
     mosaic = np.empty((rows, columns), np.float32)
     mosaic[0::2, 0::2] = image[0::2, 0::2, 0]
@@ -169,7 +168,7 @@ _TURNED = {
 
 
 def encode(picture: U8, shot: Shot, rng: Rng) -> bytes:
-    """A JPEG with EXIF; the pixels are stored turned as the orientation flag says, or turned without a flag."""
+    """A JPEG with EXIF; its pixels are stored turned as the flag says, or turned without a flag."""
     image = Image.fromarray(picture)
     for turn in (_STORED[shot.orientation], _TURNED[shot.turned]):
         if turn is not None:
@@ -186,7 +185,7 @@ def encode(picture: U8, shot: Shot, rng: Rng) -> bytes:
 def take(
     scene: F32, shot: Shot, meter: Meter, tint: tuple[float, float, float], dark: float, rng: Rng
 ) -> bytes:
-    """Photograph a scene (height, width, 3) of linear light: the JPEG's bytes. `dark` adds noise of a dim place."""
+    """Photograph a scene (height, width, 3) of linear light: a JPEG. `dark` adds the noise of a dim place."""
     image = lens(scene, shot, rng)
     gain = expose(image, shot, meter, 1.0 - 0.62 * max(0.0, dark - 0.3))
     error = 1.0 + rng.normal(0, 0.018, 3)

@@ -1,6 +1,7 @@
 """A 5x8 dot font for character displays: our own drawing of the usual shapes.
 
-Each glyph is eight base-32 digits, one per row from the top; a digit's five bits are the dots from left to right.
+Each glyph is eight base-32 digits, one per row from the top; a digit's five bits are the dots from left to
+right.
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Where the camera stands: a pinhole camera in front of a charger face.
 
-World units are millimetres: x to the right, y down, z into the scene. The charger's face is the plane z = 0 with the display's
-centre at the origin; a wall lies at z > 0; the camera stands at z < 0.
+World units are millimetres: x to the right, y down, z into the scene. The charger's face is the plane z = 0
+with the display's centre at the origin; a wall lies at z > 0; the camera stands at z < 0.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from samples.studio.arrays import F64
 
 @dataclass(frozen=True)
 class Pose:
-    """A camera pose. `projection` is 3x4 and maps world millimetres to pixels; `centre` is the camera's place in millimetres."""
+    """A camera pose: `projection` (3x4) maps world mm to pixels, `centre` is the camera's place in mm."""
 
     projection: F64
     centre: F64
@@ -65,7 +65,7 @@ def stand(
     roll: float,
     aim: tuple[float, float],
 ) -> Pose:
-    """A camera `distance` mm from the point `aim` (mm on the face), turned by angles in degrees; `focal` in pixels."""
+    """A camera `distance` mm from the point `aim` on the face (mm), turned by degrees; `focal` in pixels."""
     turn = rotation(yaw, pitch, 0.0)
     target = np.array([aim[0], aim[1], 0.0])
     centre = target - turn @ np.array([0.0, 0.0, distance])
@@ -86,7 +86,7 @@ def frame(
     roll: float,
     offset: tuple[float, float],
 ) -> Pose:
-    """Stand where a display (width, height in mm) takes up `share` of the frame, its centre `offset` off the middle.
+    """Stand where a display (width, height in mm) fills `share` of the frame, `offset` off the middle.
 
     `offset` is a fraction of the frame's width and height. Found by bisection on the distance.
     """
@@ -107,12 +107,12 @@ def frame(
 
 
 def seen(pose: Pose, depth: float, limit: float) -> tuple[float, float, float, float]:
-    """The part (left, top, right, bottom in mm, at most `limit` from the origin) of the plane z = depth inside the frame."""
+    """What the frame sees of the plane z = depth: left, top, right, bottom in mm, at most `limit` away."""
     edge = np.linspace(0.0, 1.0, 9)
     ring = [(t * pose.width, y) for t in edge for y in (0.0, float(pose.height))]
     ring += [(x, t * pose.height) for t in edge for x in (0.0, float(pose.width))]
-    back = np.linalg.inv(pose.plane(depth))
-    points = project(back, np.array(ring))
+    back = np.asarray(np.linalg.inv(pose.plane(depth)), dtype=np.float64)
+    points = project(back, np.array(ring, dtype=np.float64))
     low, high = points.min(axis=0) - 4.0, points.max(axis=0) + 4.0
     low, high = np.clip(low, -limit, limit), np.clip(high, -limit, limit)
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])

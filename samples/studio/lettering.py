@@ -23,7 +23,7 @@ _NOT_LAST = "（「『【〈《"
 
 @lru_cache(maxsize=256)
 def font(size: int, bold: bool = False, language: str = "en", face: str = "noto") -> Font:
-    """A font of `size` pixels that can draw the language (Debian packages fonts-noto-core, -cjk, fonts-dejavu-core)."""
+    """A font of `size` pixels for a language (Debian: fonts-noto-core, fonts-noto-cjk, fonts-dejavu-core)."""
     base = language.split("-")[0]
     if base in ("ja", "zh", "ko"):
         name = _CJK / ("NotoSansCJK-Bold.ttc" if bold else "NotoSansCJK-Regular.ttc")

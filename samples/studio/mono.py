@@ -1,4 +1,4 @@
-"""Pages of displays that know only on and off: character displays, small OLED and graphic LCD, e-paper, segments."""
+"""Displays that know only on and off: character, small OLED and graphic LCD, e-paper, segments."""
 
 from dataclasses import dataclass, field
 
@@ -56,7 +56,7 @@ _SHAPES = {  # unit box 0..1 across, 0..2 down; each bar is a line between two p
 
 @dataclass(frozen=True)
 class Bitmap:
-    """A page of `columns` x `rows` on/off pixels, and the texts on it in reading order. `extra` is the second ink, if any."""
+    """A page of on/off pixels and the texts on it in reading order; `extra` is a second ink, if any."""
 
     on: Image.Image
     extra: Image.Image
@@ -85,7 +85,7 @@ def _write(
 
 
 def page(screen: Screen, columns: int, rows: int) -> Bitmap:
-    """A small page: a bar with the header and clock, a title, and lines below; no grey, as such displays have none."""
+    """A small page without grey: a bar with header and clock, a title, and lines below."""
     on = Image.new("1", (columns, rows), 0)
     extra = Image.new("1", (columns, rows), 0)
     result = Bitmap(on, extra)
@@ -104,7 +104,7 @@ def page(screen: Screen, columns: int, rows: int) -> Bitmap:
     if screen.icon != "none":
         size = round(rows * 0.34)
         target = second if screen.style >= 4 else draw
-        icons.icon(target, screen.icon, size / 2 + 3, y + size / 2 + 1, size, 1, 0)
+        icons.icon(target, screen.icon, size / 2 + 3, y + size / 2 + 1, size, "white", "black")
         left, room = size + 8, columns - size - 10
     end = rows - (tall + 2 if screen.footer else 0)
     need = sum(len(wrap(text, small, columns - 4, screen.language)) for text in screen.body) + len(
@@ -146,7 +146,7 @@ def page(screen: Screen, columns: int, rows: int) -> Bitmap:
 
 
 def segments(text: str, digits: int, high: int, slant: float = 0.10) -> tuple[F32, F32]:
-    """Seven-segment digits `high` pixels tall: the lit and the unlit segments as two masks (height, width)."""
+    """Seven-segment digits `high` pixels tall: masks (height, width) of the lit and the unlit segments."""
     text = text.strip()
     places: list[tuple[str, bool]] = []
     for character in text:
@@ -179,7 +179,7 @@ def _bar(
 ) -> list[tuple[float, float]]:
     """A hexagonal segment from `start` to `stop` of the unit box."""
     gap, half = bar * 0.12, bar / 2
-    (ax, ay), (bx, by) = start, stop
+    (ax, ay), (_, by) = start, stop
     if ay == by:
         shape = [
             (gap, 0),

@@ -1,6 +1,7 @@
 """Displays as light: pixels, dots and segments with the structure that a camera can see.
 
-The texture is much finer than a display pixel, so stripes, gaps and moiré come from sampling it, as they do in a photo.
+The texture is much finer than a display pixel, so stripes, gaps and moiré come from sampling it, as they do
+in a photo.
 """
 
 from dataclasses import dataclass
@@ -18,10 +19,10 @@ _MOST = 24_000_000  # texels
 
 @dataclass(frozen=True)
 class Panel:
-    """A display's face. A place shows `pattern` x (`glow` + `reflect` x light falling on it) + `haze` x light falling on it.
+    """A display's face: it shows `pattern` x (`glow` + `reflect` x falling light) + `haze` x falling light.
 
-    `pattern` is (h, w, 3) linear, `glow` and `reflect` are factors; `lines` are the texts shown, top to bottom.
-    `narrow` is how fast the picture fades when seen from the side, as a power of the cosine.
+    `pattern` is (h, w, 3) linear, `glow` and `reflect` are factors; `lines` are the texts shown, top to
+    bottom. `narrow` is how fast the picture fades when seen from the side, as a power of the cosine.
     """
 
     pattern: F32
@@ -50,7 +51,7 @@ def stripes(fine: int) -> F32:
 
 
 def grid(fine: int, gap: float) -> F32:
-    """One monochrome pixel as `fine` x `fine` texels with a dark gap (fraction of the pitch) right and below."""
+    """One monochrome pixel, `fine` x `fine` texels, with a dark gap (part of the pitch) right and below."""
     edge = np.ones(fine, np.float32)
     edge[-1] = max(0.0, 1.0 - gap * fine)
     return f32(np.outer(edge, edge))
@@ -59,7 +60,7 @@ def grid(fine: int, gap: float) -> F32:
 def colour_panel(
     picture: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], display: Display, rng: np.random.Generator
 ) -> F32:
-    """A TFT's emitted light from its picture (rows, columns, 3) in sRGB: sub-pixels, black level, uneven backlight."""
+    """A TFT's light from its picture (rows, columns, 3) in sRGB: sub-pixels, black level, backlight."""
     rows, columns = picture.shape[:2]
     fine = 6 if rows * columns * 36 <= _MOST else 3
     light = to_linear(f32(picture) / np.float32(255.0))
@@ -135,7 +136,7 @@ def _bitmap(screen: Screen, display: Display, rng: np.random.Generator) -> Panel
     fine = max(3, min(10, int(np.sqrt(_MOST / 2 / (display.columns * display.rows)))))
     said = tuple(page.said)
     if display.kind == "epaper":
-        noise = 1.0 + 0.02 * fractal(rng, *on.shape, 2.0, 1)
+        noise = 1.0 + 0.02 * fractal(rng, on.shape[0], on.shape[1], 2.0, 1)
         paper = np.broadcast_to(f32(paint("#c9cac4")), (*on.shape, 3)) * noise[..., None]
         inked = mix(mix(f32(paper), (0.018, 0.020, 0.030), on * np.float32(0.96)), (0.25, 0.03, 0.035), extra)
         return Panel(np.repeat(np.repeat(inked, fine, 0), fine, 1), 0.0, 0.78, 0.01, said, 0.2)
@@ -183,7 +184,7 @@ def _segments(screen: Screen, display: Display, rng: np.random.Generator) -> Pan
     }
     tint = f32(tints.get(display.colour, tints["red"]))
     ys = np.linspace(-1, 1, lit.shape[0], dtype=np.float32)[:, None]
-    uneven = 1.0 - 0.12 * np.abs(ys) + 0.05 * fractal(rng, *lit.shape, high / 5, 2)
+    uneven = 1.0 - 0.12 * np.abs(ys) + 0.05 * fractal(rng, lit.shape[0], lit.shape[1], high / 5, 2)
     light = (lit * uneven + dim * np.float32(0.006) + blur(lit, high * 0.05) * np.float32(0.035))[
         ..., None
     ] * tint

@@ -1,8 +1,9 @@
 """Puts a scene together and photographs it."""
 
+import cv2
 import numpy as np
 
-from samples.studio import camera, geometry, housing, lights, walls
+from samples.studio import backdrop, camera, clutter, geometry, housing, lights, outlines, walls
 from samples.studio.arrays import (
     F32,
     F64,
@@ -18,7 +19,8 @@ from samples.studio.arrays import (
     warp,
 )
 from samples.studio.panels import Panel, panel
-from samples.studio.relief import Light, Relief, blank, box, shade, tube, weather
+from samples.studio.relief import Relief, blank, box
+from samples.studio.shading import Light, shade, weather
 from samples.studio.spec import Display, PhotoSpec
 
 Rng = np.random.Generator
@@ -53,9 +55,9 @@ def _lay(scene: F32, relief: Relief, radiance: F32, view: geometry.Pose, depth: 
     return f32(scene * (1.0 - seen[..., 3:]) + seen[..., :3])
 
 
-def _sides(scene: F32, view: geometry.Pose, form: housing.Shape, colour: F32, light: Light) -> F32:
-    """The sides of a body, seen at an angle: strips from its front outline to its back one, far ones first."""
-    ring = housing.outline(form)
+def _sides(scene: F32, view: geometry.Pose, form: outlines.Shape, colour: F32, light: Light) -> F32:
+    """The sides of a body seen at an angle: strips from its front outline to its back one."""
+    ring = outlines.outline(form)
     front, back = geometry.project(view.plane(1.0), ring), geometry.project(view.plane(form.depth), ring)
     sun = np.array(light.direction)
     for number in range(len(ring)):
@@ -95,12 +97,14 @@ def _region(corners: F64, view: geometry.Pose, margin: int) -> tuple[int, int, i
 
 
 def sample(texture: F32, matrix: F64, x0: int, y0: int, width: int, height: int, over: int = 3) -> F32:
-    """What camera pixels see of a texture: each pixel averages `over` x `over` rays, so fine structure aliases truly.
+    """What camera pixels see of a texture: each averages `over` x `over` rays, so structure aliases truly.
 
     `matrix` maps texels to pixels of the frame; the result covers width x height pixels from (x0, y0).
     """
     centre = np.array([[texture.shape[1] / 2.0, texture.shape[0] / 2.0]])
-    around = geometry.project(matrix, np.concatenate([centre, centre + [[1.0, 0.0]], centre + [[0.0, 1.0]]]))
+    around = geometry.project(
+        matrix, np.concatenate([centre, centre + np.array([[1.0, 0.0]]), centre + np.array([[0.0, 1.0]])])
+    )
     per_texel = float(min(np.hypot(*(around[1] - around[0])), np.hypot(*(around[2] - around[0]))))
     shrink = 1.0 / max(per_texel * over, 1e-6)
     if shrink > 1.5:
@@ -158,7 +162,7 @@ def _show(
 
 
 def _glass(
-    scene: F32, spec: PhotoSpec, form: housing.Shape, view: geometry.Pose, mood: lights.Mood, rng: Rng
+    scene: F32, spec: PhotoSpec, form: outlines.Shape, view: geometry.Pose, mood: lights.Mood, rng: Rng
 ) -> F32:
     """What the cover glass mirrors, and dust, prints and scratches on it."""
     x, y, w, h = form.glass
@@ -213,8 +217,6 @@ def _lint(rng: Rng, rows: int, columns: int, density: float, amount: float) -> F
 
 def _rain(scene: F32, amount: float, rng: Rng, view: geometry.Pose) -> F32:
     """Drops on everything facing the camera: each bends what lies behind it and catches the sky."""
-    import cv2
-
     rows, columns = scene.shape[:2]
     bump = np.zeros((rows, columns), np.float32)
     scale = geometry.density(view)
@@ -251,7 +253,7 @@ def compose(spec: PhotoSpec) -> tuple[F32, Panel, lights.Mood, geometry.Pose]:
     rng = np.random.default_rng(spec.seed)
     view = pose(spec)
     mood = lights.LIGHTS[spec.place.light]
-    form = housing.shape(spec.place, spec.display)
+    form = outlines.shape(spec.place, spec.display)
     per_mm = geometry.density(view)
     scene = filled(view.height, view.width, (0.02, 0.02, 0.02))
     if form.behind == "open":
@@ -259,7 +261,7 @@ def compose(spec: PhotoSpec) -> tuple[F32, Panel, lights.Mood, geometry.Pose]:
         horizon = float(np.clip(0.42 - spec.shot.pitch / 60.0 + rng.uniform(-0.05, 0.05), 0.2, 0.7))
         size = max(view.width, view.height) / 4000.0
         soft = float(np.clip(60.0 * spec.shot.zoom * per_mm / 8.0, 34.0, 110.0)) * size
-        far = lights.surroundings(
+        far = backdrop.surroundings(
             mood, rng, view.height // factor, view.width // factor, horizon, soft / factor
         )
         scene = resize(far, view.width, view.height)
@@ -281,22 +283,7 @@ def compose(spec: PhotoSpec) -> tuple[F32, Panel, lights.Mood, geometry.Pose]:
             6.0,
             paint(spec.place.colour),
         )
-        for number in range(int(rng.integers(1, 3))):
-            side = float(rng.uniform(-0.3, 0.3)) * body[2]
-            foot = body[1] + body[3] / 2
-            path = np.array(
-                [[side, foot - 30], [side, foot + 90], [side * 1.3, foot + 500], [side * 1.3, foot + 2600]]
-            )
-            if number or rng.random() < 0.5:
-                path = np.array([[side, body[1] - body[3] / 2 + 30], [side, -900.0], [side, -2600.0]])
-            tube(
-                back,
-                path,
-                float(rng.choice([12.0, 20.0])),
-                paint(str(rng.choice(["#202225", "#c9c9c4", "#8f9193"]))),
-                0.3,
-                4.0,
-            )
+        clutter.on_wall(back, form, rng)
         weather(back, rng, spec.place.dirt * 0.7)
         scene = _lay(scene, back, shade(back, mood.light, rng)[0], view, form.depth)
     extent = geometry.seen(view, 0.0, 2600.0)
@@ -309,6 +296,7 @@ def compose(spec: PhotoSpec) -> tuple[F32, Panel, lights.Mood, geometry.Pose]:
         0.0 if form.body else 1.0,
     )
     housing.build(face, spec.place, spec.display, form, rng, spec.screen.language)
+    clutter.on_face(face, form, spec.place.dirt, rng)
     weather(face, rng, spec.place.dirt)
     if form.body is not None and form.depth:
         scene = _sides(scene, view, form, f32(paint(spec.place.colour)), mood.light)

@@ -1,4 +1,4 @@
-"""What a photograph shows and how it is taken: plain frozen values, everything that the studio needs to draw it."""
+"""What a photograph shows and how it is taken: plain frozen values, all that the studio needs."""
 
 from dataclasses import dataclass, field
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 class Screen:
     """What the display says. `layout` is one of `samples.studio.screens.LAYOUTS`.
 
-    `facts` are label and value pairs (power, energy, price), `footer` holds hotline, charger id and the like, `rows` are
-    the lines of character and segment displays.
+    `facts` are label and value pairs (power, energy, price), `footer` holds hotline, charger id and the like,
+    `rows` are the lines of character and segment displays.
     """
 
     layout: str
@@ -29,7 +29,7 @@ class Screen:
 
 @dataclass(frozen=True)
 class Display:
-    """A display. `kind`: see `samples.studio.panels.KINDS`; sizes of the active area in mm and in display pixels.
+    """A display: `kind` from `samples.studio.panels.KINDS`, its active area in mm and in display pixels.
 
     For character displays `columns` x `rows` count characters, for segment displays digits.
     `bright` is the luminance of its white relative to white paper in the place's light.
@@ -46,7 +46,7 @@ class Display:
 
 @dataclass(frozen=True)
 class Place:
-    """Where it hangs. `housing`: see `samples.studio.housing.HOUSINGS`; `wall`: see `samples.studio.walls.KINDS`.
+    """Where it hangs: `housing` from `samples.studio.housing`, `wall` from `samples.studio.walls`.
 
     `light`: see `samples.studio.lights.LIGHTS`. `labels` are texts printed on the housing, `dirt` is in 0..1.
     """
@@ -68,10 +68,11 @@ class Place:
 class Shot:
     """How it is photographed.
 
-    `share` is the display's part of the frame (0.01 to 0.6), angles are degrees, `offset` is where the display's centre
-    lies off the middle (fractions of the frame). `defocus` and `motion` are blur radii in pixels of a 12 megapixel frame,
-    `glare` and `noise` in 0..1, `zoom` multiplies the focal length of a usual phone (26 mm equivalent).
-    `orientation` is the EXIF flag; `turned` turns the stored pixels clockwise by degrees without saying so.
+    `share` is the display's part of the frame (0.01 to 0.6), angles are degrees, `offset` is where the
+    display's centre lies off the middle (fractions of the frame). `defocus` and `motion` are blur radii in
+    pixels of a 12 megapixel frame, `glare` and `noise` in 0..1, `zoom` multiplies the focal length of a usual
+    phone (26 mm equivalent). `orientation` is the EXIF flag; `turned` turns the stored pixels clockwise by
+    degrees without saying so.
     """
 
     width: int = 2400
@@ -96,7 +97,7 @@ class Shot:
 
 @dataclass(frozen=True)
 class PhotoSpec:
-    """One photograph, drawn the same every time from its `seed`; `level` says how hard it is to read, 1 to 4."""
+    """One photograph, drawn alike every time from its `seed`; `level` (1 to 4): how hard it is to read."""
 
     name: str
     seed: int

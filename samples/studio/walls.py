@@ -98,11 +98,11 @@ def _boards(box: Box, scale: float, rng: np.random.Generator, colour: Colour) ->
     u = xs - np.floor(xs)
     gap = smooth(2.2, 0.8, f32(np.minimum(u, 1 - u) * width))
     tone = _chance(f32(board), f32(board * 0), float(rng.uniform(0, 9)))
-    bend = fractal(rng, rows, columns, 160 * scale, 3, 0.5, (0.35, 3.0))
-    ring = np.sin((u * 5.0 + bend * 1.4 + tone * 31.0) * 6.28)
+    bend = fractal(rng, rows, columns, 60 * scale, 3, 0.45, (0.9, 9.0))
+    ring = np.sin((u * 3.0 + bend * 1.1 + tone * 31.0) * 6.28)
     fibre = fractal(rng, rows, columns, 4 * scale, 3, 0.7, (0.4, 18.0))
     knots = np.clip(fractal(rng, rows, columns, 70 * scale, 2, 0.4, (0.7, 1.2)) - 1.9, 0, 1)
-    shade = 1.0 + 0.16 * ring + 0.13 * fibre + 0.55 * (tone - 0.5) - 0.6 * knots
+    shade = 1.0 + 0.10 * ring + 0.16 * fibre + 0.55 * (tone - 0.5) - 0.6 * knots
     relief.albedo[:] *= np.clip(shade, 0.15, 2.0)[..., None]
     relief.albedo[:] = mix(relief.albedo, (0.012, 0.010, 0.008), f32(gap + 0 * board))
     relief.height[:] = 0.12 * fibre - 9.0 * gap

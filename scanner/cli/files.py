@@ -64,7 +64,7 @@ def find(names: Sequence[str], *, recursive: bool = False) -> Targets:
     for name in names:
         if name == STDIN:
             targets.append(Target(STDIN, None))
-        elif not Path(name).is_dir():
+        elif not is_folder(Path(name)):
             targets.append(Target(name, Path(name)))
         else:
             folders = True
@@ -82,18 +82,36 @@ def spare(output: Path | None, targets: Targets, option: str) -> None:
     Raises:
         UsageError: it would.
     """
-    if output is None or not output.exists():
+    mark = None if output is None else _identity(output)
+    if mark is None:
         return
     for target in targets.all:
-        if target.path is not None and target.path.exists() and target.path.samefile(output):
+        if target.path is not None and _identity(target.path) == mark:
             raise UsageError(f"{option} would overwrite the photo {target.name}.", "Give another name.")
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; also for names that no file can have."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     """Sorts ``photo 2`` before ``photo 10`` and takes no notice of case."""
     parts = _NUMBER.split(name)
-    key = tuple((0, int(part), "") if part.isdigit() else (1, 0, part.casefold()) for part in parts if part)
+    key = tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts if part)
     return key, name
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What stays the same whatever a file is called; ``None`` where there is none."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return None
+    return state.st_dev, state.st_ino
 
 
 class _Walk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 
-from knowledge import resolve_language
+import knowledge
 from scanner.errors import UsageError
 
 _DEFAULT = "en"
@@ -20,8 +20,10 @@ def asked_language(tag: str, available: Sequence[str]) -> str:
     found = _spoken(tag, available)
     if found is not None:
         return found
-    near = difflib.get_close_matches(tag.lower(), available, n=1, cutoff=0.5)
-    meant = f"Did you mean {near[0]}? " if near else ""
+    names = {knowledge.load_text(known).name.casefold(): known for known in available}
+    names |= {known.lower(): known for known in available}
+    near = difflib.get_close_matches(tag.casefold(), names, n=1, cutoff=0.5)
+    meant = f"Did you mean {names[near[0]]}? " if near else ""
     raise UsageError(f"There is no answer in the language {tag!r} yet.", f"{meant}There are: {' '.join(available)}")
 
 
@@ -45,6 +47,6 @@ def _wished(environ: Mapping[str, str]) -> Iterator[str]:
 
 def _spoken(tag: str, available: Sequence[str]) -> str | None:
     """The nearest variety of the language that we speak; ``None`` where only the fallback to English is left."""
-    found = resolve_language(tag, available)
+    found = knowledge.resolve_language(tag, available)
     english = tag.replace("_", "-").partition("-")[0].partition(".")[0].lower() == _DEFAULT
     return found if english or found.partition("-")[0] != _DEFAULT else None

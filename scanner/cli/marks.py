@@ -6,7 +6,7 @@ from pathlib import Path
 
 import knowledge
 from scanner.cli.atomic import write_file
-from scanner.cli.files import Target, Targets, spare
+from scanner.cli.files import Target, Targets, is_folder, spare
 from scanner.errors import UsageError
 from scanner.options import Limits
 from scanner.output.words import Words
@@ -21,7 +21,7 @@ class Marks:
         self._place = place
         self._targets = targets
         self._taken: set[str] = set()
-        self._folder = place.is_dir() or place.suffix.lower() != ".png"
+        self._folder = is_folder(place) or place.suffix.lower() != ".png"
         if targets.several and not self._folder:
             raise UsageError("--annotate with one image takes one photo.", "Give a folder instead, such as marked/")
         if self._folder:

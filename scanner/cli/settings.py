@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from scanner.cli.files import is_folder
 from scanner.errors import UsageError
 from scanner.options import ENGINES, Engine
 
@@ -148,7 +149,7 @@ def _path(option: str, value: str) -> Path:
 def _annotate(value: str) -> Path:
     """A PNG file or a folder; a folder that is not there yet is told by its closing slash."""
     path = _path("annotate", value)
-    if not (path.is_dir() or value.endswith("/") or path.suffix.lower() == ".png"):
+    if not (is_folder(path) or value.endswith("/") or path.suffix.lower() == ".png"):
         raise UsageError("--annotate writes a PNG image.", "Give a name that ends in .png, or an existing folder.")
     return path
 

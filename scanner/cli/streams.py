@@ -129,8 +129,12 @@ def _guarded(records: bool) -> Iterator[TextIO]:
         except OSError:  # started with standard error closed
             give_up_stdout()
         encoding, errors = ("utf-8", "strict") if records else (stream.encoding, "backslashreplace")
-        with os.fdopen(os.dup(saved), "w", encoding=encoding, errors=errors, newline="") as out:
+        out = os.fdopen(os.dup(saved), "w", encoding=encoding, errors=errors, newline="")
+        try:
             yield out
+        finally:
+            with suppress(OSError):  # every write was flushed; what is left could not be written and was told
+                out.close()
     finally:
         _empty_buffers(stream)
         os.dup2(saved, _STDOUT)

@@ -26,6 +26,9 @@ _CODE_WORDS = re.compile(
     r"|エラー|コード|故障|代码|错误|오류|에러|고장"
 )
 _LEAST_MESSAGE_SCORE = 92.0
+# A text leans to a concept that has this share of its telling weight, and so many times that of the next.
+_LEAST_LEAN = 0.55
+_LEAD = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,9 @@ def _phrase_clues(matcher: Matcher, lines: Sequence[Line], block: list[int], num
     tokens = index.vocabulary.tokens(tuple(read))
     votes = index.language_votes(tokens)
     most = max(votes.values(), default=0) or 1
+    for language, vote in votes.most_common(2):
+        if vote >= 0.7 * most:
+            yield from _leaning_clues(matcher, lines, block, number, language)
     for found in index.search(tuple(read), owner, tokens):
         phrase = found.known.phrase
         touched = tuple(dict.fromkeys(owner[found.start : found.end]))
@@ -97,6 +103,44 @@ def _phrase_clues(matcher: Matcher, lines: Sequence[Line], block: list[int], num
             printed=index.is_printed(found),
             read=min(lines[at].confidence for at in touched),
         )
+
+
+def _leaning_clues(
+    matcher: Matcher, lines: Sequence[Line], rows: Sequence[int], number: int, language: str
+) -> Iterator[Clue]:
+    """What a line, or two running, lean to in a language, where no phrase is found in them."""
+    for first in range(len(rows)):
+        for size in (1, 2):
+            some = rows[first : first + size]
+            if len(some) < size:
+                continue
+            read = tuple(word for at in some for word in words(lines[at].text))
+            tokens = matcher.phrases.vocabulary.tokens(read)
+            leanings = matcher.phrases.lean(tokens, language)
+            if not leanings:
+                continue
+            best = leanings[0]
+            rival = leanings[1].share if len(leanings) > 1 else 0.0
+            foreign = sum(len(word) > 3 for word in read) - len({token.start for token in tokens})
+            if best.share < _LEAST_LEAN or best.share < _LEAD * rival or foreign > len(read) // 2:
+                continue
+            if matcher.phrases.hedged(read, language):
+                continue
+            state = matcher.knowledge.concepts[best.concept].kind == "state"
+            yield Clue(
+                concept=best.concept,
+                kind="state" if state else "phrase",
+                text=" ".join(lines[at].text for at in some),
+                known_as=matcher.phrases.nearest(best.concept, language, tokens),
+                # Never as sure as a phrase that was found: 0.7 to 0.8.
+                score=0.7 + 0.1 * min(1.0, (best.share - _LEAST_LEAN) / (1 - _LEAST_LEAN)) + 0.02 * (size == 1),
+                weight=0.6 * best.weight,
+                lines=tuple(some),
+                span=(-5000 - number, 0, 1),
+                language=language,
+                on_screen=lines[some[0]].on_screen,
+                read=min(lines[at].confidence for at in some),
+            )
 
 
 def _code_clues(knowledge: Knowledge, line: Line, at: int, brand: Brand | None) -> Iterator[Clue]:

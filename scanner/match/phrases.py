@@ -50,6 +50,21 @@ class Found:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """A concept that the words of a text lean to.
+
+    Attributes:
+        concept: id.
+        share: of all the weight of telling words, 0 to 1.
+        weight: in nats.
+    """
+
+    concept: str
+    share: float
+    weight: float
+
+
 class PhraseIndex:
     """All known phrases by their words. Immutable after construction; safe to share between threads."""
 
@@ -95,6 +110,21 @@ class PhraseIndex:
             self._known.append(Known(phrase, parts, weights, sum(weights)))
             for part in set(parts):
                 self._by_word[part].append(len(self._known) - 1)
+        counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for known in self._known:
+            for word in set(known.words):
+                counts[known.phrase.language, word][known.phrase.concept] += 1
+        phrases_of = Counter((known.phrase.language, known.phrase.concept) for known in self._known)
+        self._shares = {
+            key: {
+                concept: n / counted.total()
+                for concept, n in counted.items()
+                if n >= _CORE_COUNT and n >= _CORE_SHARE * phrases_of[key[0], concept]
+            }
+            for key, counted in counts.items()
+            if key in self._telling and not is_character(key[1]) and len(key[1]) > 2
+        }
+        self._heft = {key: _weight(len(concepts[key[0]]), len(spread[key]), False, key[1]) for key in self._shares}
         cue_words = {word for sequence in self._conditions for word in sequence}
         cue_words.update(word for sequences in self._negations.values() for cue in sequences for word in cue)
         self.vocabulary = Vocabulary(frozenset(self._by_word) | frozenset(cue_words))
@@ -140,6 +170,43 @@ class PhraseIndex:
                 found.append(hit)
         return found
 
+    def lean(self, tokens: Sequence[Token], language: str) -> list[Leaning]:
+        """Concepts that the telling words of a text lean to, whatever their order, strongest first.
+
+        Each word shares its weight out among the concepts whose phrases use it, by how many of them do
+        (a multinomial naive Bayes without priors); what counts is a concept's part of all that weight. Only words
+        at the core of a concept speak for it: "client" stands in one phrase about cards and proves nothing.
+        """
+        weights: dict[str, float] = defaultdict(float)
+        speakers: dict[str, set[str]] = defaultdict(set)
+        total = 0.0
+        for token in tokens:
+            shares = self._shares.get((language, token.word))
+            if shares is None or token.similarity < 0.85:
+                continue
+            weight = token.similarity * self._heft[language, token.word]
+            total += weight
+            for concept, share in shares.items():
+                weights[concept] += weight * share
+                speakers[concept].add(token.word)
+        ranked = sorted(weights.items(), key=lambda item: item[1], reverse=True)
+        if not ranked or ranked[0][1] < _LEAST_LEANING or not self._enough(speakers[ranked[0][0]], language):
+            return []
+        return [Leaning(concept, weight / total, weight) for concept, weight in ranked[:3]]
+
+    def _enough(self, spoken: set[str], language: str) -> bool:
+        """Two core words, or a single long one that no other concept uses: ``Unterspannung``, but not ``time``."""
+        return len(spoken) > 1 or any(
+            len(word) >= _LONG_WORD and len(self._shares[language, word]) == 1 for word in spoken
+        )
+
+    def nearest(self, concept: str, language: str, tokens: Sequence[Token]) -> str:
+        """The phrase of a concept that shares most with a text, to show what was recognised."""
+        seen = {token.word for token in tokens}
+        own = [k for k in self._known if k.phrase.concept == concept and k.phrase.language == language]
+        best = max(own, key=lambda k: sum(w for word, w in zip(k.words, k.weights, strict=True) if word in seen))
+        return best.phrase.text
+
     def _condition_places(self, read: tuple[str, ...]) -> list[int]:
         """Where words such as "in case of" end; what follows on that line is not a statement."""
         return [
@@ -162,6 +229,8 @@ class PhraseIndex:
         if window is None:
             return None
         start, end, gained, used = window
+        if len(known.words) == 1 and gained < known.total and len(known.words[0]) < _LONG_WORD:
+            return None  # a single short word, misread, may be any word
         cover = gained / known.total
         if cover < LEAST_COVER:
             return None
@@ -180,6 +249,11 @@ class PhraseIndex:
         if any(0 <= start - place <= 4 and lines[place - 1] == lines[start] for place in conditions):
             score *= 0.4
         return Found(known, start, end, cover, score, gained)
+
+    def hedged(self, read: tuple[str, ...], language: str) -> bool:
+        """Whether a text is negated or only says what to do in case of something."""
+        negated = any(_count(read, cue) for cue in self._negations.get(language, ()))
+        return negated or bool(self._condition_places(read))
 
     def _replaced(self, known: Known, read: tuple[str, ...], start: int, end: int) -> bool:
         """Whether a word of the phrase is missing and another known one stands in its place: plug for charger."""
@@ -201,11 +275,17 @@ def _count(text: Sequence[str], cue: tuple[str, ...]) -> int:
     return sum(tuple(text[at : at + len(cue)]) == cue for at in range(len(text) - len(cue) + 1))
 
 
+_LONG_WORD = 9
 # The weight, in nats, of two quite telling words; phrases from there on stand by themselves in a sentence.
 _FULL_WEIGHT = 6.0
 
 
 _FILLER_WEIGHT = 0.15
+# A concept's core words must weigh this much before a text is said to lean to it: one rare word, or two.
+_LEAST_LEANING = 2.6
+# A word is at the core of a concept if so many of its phrases, and this share of them, use it.
+_CORE_COUNT = 2
+_CORE_SHARE = 0.25
 
 
 def _weight(concepts: int, spread: int, negation: bool, word: str) -> float:

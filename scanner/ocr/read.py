@@ -25,6 +25,7 @@ _FINE = 1280
 # A second look pays when it enlarges the writing by at least this much.
 _LEAST_GAIN = 1.35
 _MOST_LINES = 80
+_MOST_REREAD = 24
 # Turning is tried when the surest of the largest lines is read worse than this.
 _UPRIGHT = 0.82
 
@@ -69,6 +70,9 @@ def _read_embedded(pixels: Pixels, engine: EmbeddedEngine, options: Options, eff
     turn, crops = _upright(pixels, engine, [box.quad for box in boxes])
     readings = engine.recognize(crops)
     weak = [at for at, (box, reading) in enumerate(zip(boxes, readings, strict=True)) if _worth(box, reading)]
+    if effort > 0:
+        # Nothing known was read: perhaps because letters of another script were taken for Latin ones.
+        weak = sorted(range(len(boxes)), key=lambda at: len(readings[at].text), reverse=True)[:_MOST_REREAD]
     names = [NAME] * len(boxes)
     again = Rereading(None, (), "", missing=False)
     if weak and options.engine == "auto":
@@ -133,7 +137,9 @@ def _part(boxes: list[Box], rectangles: Sequence[Display], width: int, height: i
         corners = np.concatenate([box.quad for box in boxes])
         chosen = choose_display(rectangles, [box.quad for box in boxes])
         if chosen is not None:
-            corners = chosen.quad
+            # Never cut through a line that begins on the display.
+            held = [box.quad for box in boxes if contains(chosen, box.quad.mean(axis=0))]
+            corners = np.concatenate([chosen.quad, *held])
         elif any(contains(display, corners.mean(axis=0)) for display in rectangles):
             holding = [display for display in rectangles if contains(display, corners.mean(axis=0))]
             corners = np.concatenate([corners, min(holding, key=lambda display: display.share).quad])

@@ -20,6 +20,8 @@ WEAK = 0.72
 # A second reading must be this sure, and mostly of the script asked for.
 _LEAST_SURE = 0.55
 _LEAST_OF_SCRIPT = 0.7
+# What the embedded model was sure of gives way only to a reading this sure.
+_SURER = 0.7
 _SAMPLE = 3
 
 ReadLines = Callable[[Sequence[Pixels], str], list[Reading]]
@@ -54,7 +56,7 @@ def guess_script(readings: Sequence[Reading]) -> str | None:
     if letters["Greek"] >= 4:
         return "Greek"
     blank = [reading for reading in readings if reading.text and not reading.text.strip()]
-    if len(blank) >= 1 and 2 * len(blank) >= len(readings):
+    if blank and 2 * len(blank) >= len(readings):
         return "Cyrillic"
     return None
 
@@ -64,7 +66,7 @@ def reread(crops: Sequence[Pixels], weak: Sequence[Reading], tesseract: Installe
 
     Args:
         crops: their pixels.
-        weak: what the embedded model made of them.
+        weak: what the embedded model made of them; it need not have failed on all.
         tesseract: what is installed.
         read: reads crops in the given languages.
 
@@ -83,7 +85,10 @@ def reread(crops: Sequence[Pixels], weak: Sequence[Reading], tesseract: Installe
     if not languages:
         return Rereading(script, nothing, "", missing=True)
     readings = read(crops, languages)
-    better = tuple(reading if _convincing(reading, script) else None for reading in readings)
+    better = tuple(
+        new if _convincing(new, script) and (is_weak(old) or new.confidence >= _SURER) else None
+        for old, new in zip(weak, readings, strict=True)
+    )
     return Rereading(script, better, languages, missing=False)
 
 

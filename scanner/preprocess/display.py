@@ -25,6 +25,8 @@ _MOST_RECTANGLES = 24
 _LEAST_CONTRAST = 18.0
 # Share of the writing held, minus share of the frame, from which a panel is taken for the display.
 _LEAST_SCORE = 0.25
+# Of panels that score alike the smallest is taken: a display lies within its bezel, the bezel within the housing.
+_CLOSE = 0.12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,14 +142,16 @@ def choose_display(rectangles: Sequence[Display], quads: Sequence[Quad]) -> Disp
     lengths = [quad_width(quad) / max(quad_height(quad), 1.0) for quad in quads]
     total = sum(lengths)
     centres = [quad.mean(axis=0) for quad in quads]
-    best: Display | None = None
-    best_score = _LEAST_SCORE
+    scored: list[tuple[float, Display]] = []
     for display in rectangles:
         if abs(display.contrast) < _LEAST_CONTRAST:
             continue
         inside = [contains(display, centre) for centre in centres]
         held = sum(length for length, there in zip(lengths, inside, strict=True) if there) / total
         score = held - display.share
-        if score > best_score and (sum(inside) >= 2 or held >= 0.7):
-            best, best_score = display, score
-    return best
+        if score >= _LEAST_SCORE and (sum(inside) >= 2 or held >= 0.7):
+            scored.append((score, display))
+    if not scored:
+        return None
+    close = [display for score, display in scored if score >= max(scored, key=lambda row: row[0])[0] - _CLOSE]
+    return min(close, key=lambda display: display.share)

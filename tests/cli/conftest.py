@@ -4,74 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "output"))
-import made
+from fake_scanner import FakeScanner, made, main, report_error
 
 import knowledge
-from scanner.cli.main import main
-from scanner.errors import InputError, ScanError
-from scanner.options import Options
-from scanner.report import ErrorInfo, Report
-
-
-@dataclass
-class FakeScanner:
-    """Answers as told, by the name of the photo; an exception is raised instead.
-
-    Attributes:
-        answers: by the stem of the name; what is missing gets ``usual``.
-        seen: the photos as they were given.
-        options: of each scanner made.
-    """
-
-    answers: dict[str, Report | BaseException] = field(default_factory=dict)
-    usual: Report | BaseException = field(default_factory=made.matched)
-    seen: list[tuple[Any, str | None]] = field(default_factory=list)
-    asked: list[Any] = field(default_factory=list)
-    options: list[Options] = field(default_factory=list)
-    before: Callable[[], None] = field(default=lambda: None)
-
-    def __call__(self, options: Options) -> FakeScanner:
-        self.options.append(options)
-        return self
-
-    def scan(self, photo: Path | bytes, *, name: str | None = None) -> Report:
-        self.before()
-        self.seen.append((photo, name))
-        return replace(self._give(self.answers.get(Path(name or "").stem, self.usual)), file=name)
-
-    def scan_text(self, text: str) -> Report:
-        self.asked.append(text)
-        return replace(self._give(self.usual), file=None, photo=None)
-
-    def lookup(self, code: str, brand: str | None = None) -> Report:
-        self.asked.append((code, brand))
-        return replace(self._give(self.usual), file=None, photo=None)
-
-    @staticmethod
-    def _give(answer: Report | BaseException) -> Report:
-        if isinstance(answer, BaseException):
-            raise answer
-        return answer
-
-
-def report_error(error: ScanError, file: str | None, language: str | None) -> Report:
-    """What ``scanner.pipeline.report_error`` does."""
-    return Report(
-        file=file,
-        outcome="rejected" if isinstance(error, InputError) else "failed",
-        language=language or "en",
-        headline="This file was not accepted" if isinstance(error, InputError) else "Something went wrong on our side",
-        detail=error.message,
-        error=ErrorInfo(error.kind, error.message, error.hint),
-    )
 
 
 @dataclass(frozen=True)

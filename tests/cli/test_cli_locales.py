@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import made
 import pytest
 
+import knowledge
 from scanner.cli.locales import asked_language, locale_language
 from scanner.errors import UsageError
 
@@ -49,13 +51,22 @@ def test_asked_for(tag: str, language: str) -> None:
     assert asked_language(tag, KNOWN) == language
 
 
-def test_unknown_languages_are_told() -> None:
-    with pytest.raises(UsageError, match="'ed'") as caught:
-        asked_language("ed", KNOWN)
-    assert caught.value.hint == "Did you mean de? There are: de en nb pt zh-Hans"
-    for tag in ("english", "C", "e", "", "-", "de\x1b"):
-        with pytest.raises(UsageError):
-            asked_language(tag, KNOWN)
+@pytest.mark.parametrize(
+    ("tag", "meant"),
+    [("dee", "de"), ("zz-hans", "zh-Hans"), ("english", "en"), ("Deutsch", "de"), ("portugues", "pt")],
+)
+def test_unknown_languages_name_the_nearest(tag: str, meant: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {"de": "Deutsch", "en": "English", "nb": "Norsk", "pt": "Português", "zh-Hans": "简体中文"}
+    monkeypatch.setattr(knowledge, "load_text", lambda tag: made.pack(language=tag, name=names[tag]))
+    with pytest.raises(UsageError, match=f"'{tag}'") as caught:
+        asked_language(tag, KNOWN)
+    assert caught.value.hint == f"Did you mean {meant}? There are: de en nb pt zh-Hans"
+
+
+@pytest.mark.parametrize("tag", ["C", "", "-", "_", "de\x1b", "qqqqqq", "e"])
+def test_nonsense_is_no_language(tag: str) -> None:
+    with pytest.raises(UsageError):
+        asked_language(tag, KNOWN)
 
 
 @pytest.mark.parametrize("argv", [("a.jpg",), ("--code", "X"), ("--text", "x")])

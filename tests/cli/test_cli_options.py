@@ -18,7 +18,9 @@ def test_help_reads_well(shell) -> None:
     assert done.out.startswith("usage: scan [options] PHOTO|FOLDER|- ...\n\nPhotograph the screen")
     for part in ("what to look at", "how to look", "what to print", "examples:", "exit codes:", "move away"):
         assert part in done.out
-    options = "json jsonl csv output lang engine brand recursive explain annotate code text list doctor version quiet full help"
+    options = (
+        "json jsonl csv output lang engine brand recursive explain annotate code text list doctor version quiet full"
+    )
     for option in options.split():
         assert re.search(rf"--{option}\b", done.out), option
 
