@@ -12,15 +12,9 @@ from samples.studio.shoot import photograph
 
 def main(arguments: list[str] | None = None) -> int:
     """Draw the samples (all, or those named) and write the manifest beside them."""
-    parser = argparse.ArgumentParser(
-        prog="python -m samples.studio", description="Redraw the sample photographs."
-    )
-    parser.add_argument(
-        "--only", action="append", metavar="NAME", help="draw only this sample (may be repeated)"
-    )
-    parser.add_argument(
-        "--out", type=Path, default=Path(__file__).resolve().parents[1], help="folder to write to"
-    )
+    parser = argparse.ArgumentParser(prog="python -m samples.studio", description="Redraw the sample photographs.")
+    parser.add_argument("--only", action="append", metavar="NAME", help="draw only this sample (may be repeated)")
+    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1], help="folder to write to")
     options = parser.parse_args(arguments)
     samples = load()
     names = [sample.spec.name for sample in samples]

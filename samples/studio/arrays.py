@@ -22,19 +22,17 @@ def f32(values: object) -> F32:
 
 
 def to_linear(encoded: F32) -> F32:
-    """SRGB values in 0..1 to linear light (IEC 61966-2-1)."""
+    """Linear light from sRGB values in 0..1 (IEC 61966-2-1)."""
     low = encoded / 12.92
     high = np.power((np.maximum(encoded, 0.0) + 0.055) / 1.055, 2.4)
     return f32(np.where(encoded <= 0.04045, low, high))
 
 
 def to_srgb(linear: F32) -> F32:
-    """Linear light in 0..1 to sRGB values (IEC 61966-2-1), by a table of 4,096 steps."""
-    steps = np.linspace(0.0, 1.0, 4097)
-    table = np.where(
-        steps <= 0.0031308, steps * 12.92, 1.055 * np.power(np.maximum(steps, 1e-9), 1 / 2.4) - 0.055
-    )
-    index = np.clip(linear * 4096.0, 0, 4096).astype(np.uint16)
+    """Linear light in 0..1 to sRGB values (IEC 61966-2-1), by a table of 32,768 steps."""
+    steps = np.linspace(0.0, 1.0, 32769)
+    table = np.where(steps <= 0.0031308, steps * 12.92, 1.055 * np.power(np.maximum(steps, 1e-9), 1 / 2.4) - 0.055)
+    index = np.clip(linear * np.float32(32768.0), 0, 32768).astype(np.uint16)
     return f32(table.astype(np.float32)[index])
 
 

@@ -37,8 +37,7 @@ def _vehicle(image: F32, rng: np.random.Generator, x: float, y: float, size: flo
     image = mix(image, surface, polygon(rows, columns, outline * size * [flip, 1] + place))
     pane = (
         f32([0.05, 0.06, 0.07])
-        + f32([0.5, 0.55, 0.6])
-        * (smooth(-0.26, -0.34, f32(ys)) * np.float32(0.35 if not lit else 0.02))[..., None]
+        + f32([0.5, 0.55, 0.6]) * (smooth(-0.26, -0.34, f32(ys)) * np.float32(0.35 if not lit else 0.02))[..., None]
     )
     image = mix(
         image,
@@ -51,8 +50,7 @@ def _vehicle(image: F32, rng: np.random.Generator, x: float, y: float, size: flo
         polygon(
             rows,
             columns,
-            np.array([(-0.05, -0.34), (-0.02, -0.34), (-0.02, -0.22), (-0.05, -0.22)]) * size * [flip, 1]
-            + place,
+            np.array([(-0.05, -0.34), (-0.02, -0.34), (-0.02, -0.22), (-0.05, -0.22)]) * size * [flip, 1] + place,
         ),
     )
     for px in (-0.30, 0.31):
@@ -68,9 +66,7 @@ def _vehicle(image: F32, rng: np.random.Generator, x: float, y: float, size: flo
     return image
 
 
-def surroundings(
-    mood: Mood, rng: np.random.Generator, rows: int, columns: int, horizon: float, soft: float
-) -> F32:
+def surroundings(mood: Mood, rng: np.random.Generator, rows: int, columns: int, horizon: float, soft: float) -> F32:
     """A parking place, (rows, columns, 3), out of focus by `soft` pixels: sky, trees, cars, ground."""
     ys = np.arange(rows, dtype=np.float32)[:, None] / rows
     night = mood.dark > 0.6
@@ -81,9 +77,7 @@ def surroundings(
     level = f32(mood.light.ambient) + f32(mood.light.sun) * 0.4
     trees = skyline(rng, columns, horizon - 0.13, 0.035)
     green = f32(paint("#414a35")) * level * (1.0 + 0.55 * leaf[..., None])
-    image = mix(
-        f32(image), f32(np.maximum(green, 0.003)), smooth(-0.004, 0.004, ys - trees[None, :] + 0.012 * leaf)
-    )
+    image = mix(f32(image), f32(np.maximum(green, 0.003)), smooth(-0.004, 0.004, ys - trees[None, :] + 0.012 * leaf))
     if rng.random() < 0.75:
         x0, x1 = sorted(rng.uniform(-0.2, 1.2, 2) * columns)
         roof = (horizon - float(rng.uniform(0.16, 0.34))) * rows
@@ -91,16 +85,12 @@ def surroundings(
         image = mix(
             image,
             tone,
-            polygon(
-                rows, columns, np.array([[x0, roof], [x1, roof], [x1, horizon * rows], [x0, horizon * rows]])
-            ),
+            polygon(rows, columns, np.array([[x0, roof], [x1, roof], [x1, horizon * rows], [x0, horizon * rows]])),
         )
         step = rows * 0.085
         for wy in np.arange(roof + step * 0.4, horizon * rows - step, step):
             for wx in np.arange(x0 + step * 0.4, x1 - step * 0.6, step * 0.95):
-                glow = (
-                    f32([1.6, 1.1, 0.5]) if night and rng.random() < 0.4 else f32([0.06, 0.07, 0.09]) * level
-                )
+                glow = f32([1.6, 1.1, 0.5]) if night and rng.random() < 0.4 else f32([0.06, 0.07, 0.09]) * level
                 pane = np.array(
                     [
                         [wx, wy],
@@ -136,8 +126,6 @@ def surroundings(
     if night:
         for _ in range(int(rng.integers(4, 12))):
             x, y = int(rng.uniform(0, columns)), int(rng.uniform(0.05, horizon) * rows)
-            spark = f32(
-                [(14.0, 8.0, 3.0), (10.0, 10.0, 9.0), (9.0, 1.0, 0.5), (2.0, 7.0, 3.0)][int(rng.integers(4))]
-            )
+            spark = f32([(14.0, 8.0, 3.0), (10.0, 10.0, 9.0), (9.0, 1.0, 0.5), (2.0, 7.0, 3.0)][int(rng.integers(4))])
             image[max(0, y - 1) : y + 2, max(0, x - 1) : x + 2] += spark
     return bokeh(f32(image), soft)

@@ -20,9 +20,7 @@ def _window(relief: Relief, form: Shape, display: Display, radius: float) -> Non
     box(relief, 0, 0, display.width + 1.2, display.height + 1.2, 0.6, -0.9, 0.3, (0.006, 0.006, 0.007), 0.0)
 
 
-def _plates(
-    relief: Relief, place: Place, spots: list[tuple[float, float, float]], rng: Rng, language: str
-) -> None:
+def _plates(relief: Relief, place: Place, spots: list[tuple[float, float, float]], rng: Rng, language: str) -> None:
     """Printed labels at (x, y, width) spots: stickers in usual colours, some put on a little askew."""
     looks = (
         ("#f7f7f2", "#15181c", ""),
@@ -41,9 +39,7 @@ def _plates(
         labels.put(relief, item, x, y, wide, float(rng.normal(0, 0.8)), True)
 
 
-def wallbox_face(
-    relief: Relief, place: Place, display: Display, form: Shape, rng: Rng, language: str
-) -> None:
+def wallbox_face(relief: Relief, place: Place, display: Display, form: Shape, rng: Rng, language: str) -> None:
     """A wallbox with rounded edges: logo, light strip, card sign, socket or plug, labels."""
     assert form.body is not None
     x, y, w, h, r = form.body
@@ -56,9 +52,7 @@ def wallbox_face(
     top = y - h / 2
     room = -form.glass[3] / 2 - top
     if place.maker and room > 14:
-        labels.put_text(
-            relief, place.maker, x, top + room * 0.55, min(12.0, room * 0.34), place.accent, language
-        )
+        labels.put_text(relief, place.maker, x, top + room * 0.55, min(12.0, room * 0.34), place.accent, language)
     strip = form.glass[3] / 2 + 13
     glow = {"green": (0.25, 1.9, 0.6), "red": (2.4, 0.30, 0.18), "blue": (0.25, 0.7, 2.6)}.get(
         place.strip, (0.3, 0.3, 0.3)
@@ -80,18 +74,14 @@ def wallbox_face(
         )
     gap = spot - 45 - strip
     if gap > 34:
-        labels.put(
-            relief, labels.sign("rfid", place.accent), x - w * 0.30, strip + gap * 0.5, min(26.0, gap * 0.5)
-        )
+        labels.put(relief, labels.sign("rfid", place.accent), x - w * 0.30, strip + gap * 0.5, min(26.0, gap * 0.5))
     spots = [
         (x + w * 0.19, strip + min(gap * 0.55, 60), w * 0.42),
         (x - w * 0.335, spot - 30, w * 0.24),
         (x + w * 0.335, spot - 30, w * 0.24),
     ]
     _plates(relief, place, spots if gap > 34 else spots[1:], rng, language)
-    labels.put(
-        relief, labels.type_plate(rng, place.maker), x - w * 0.29, bottom - h * 0.085, w * 0.2, 0.0, True
-    )
+    labels.put(relief, labels.type_plate(rng, place.maker), x - w * 0.29, bottom - h * 0.085, w * 0.2, 0.0, True)
     if place.sticker:
         labels.put(
             relief,
@@ -119,9 +109,7 @@ def box_face(relief: Relief, place: Place, display: Display, form: Shape, rng: R
     box(relief, gx, gy, gw, gh, 1.0, -1.6, 0.6, (0.01, 0.01, 0.011), 0.0)
     top, bottom = y - h / 2, y + h / 2
     if place.maker:
-        labels.put_text(
-            relief, place.maker, x, (top - gh / 2) / 2 - 1, min(8.0, w * 0.05), place.accent, language
-        )
+        labels.put_text(relief, place.maker, x, (top - gh / 2) / 2 - 1, min(8.0, w * 0.05), place.accent, language)
     row = gh / 2 + 24
     for number, mark in enumerate(("\u25b2", "OK", "\u25bc")):
         labels.button(

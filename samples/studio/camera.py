@@ -121,10 +121,13 @@ def _local_tone(image: F32, strength: float) -> F32:
 
 
 def _curve(image: F32) -> F32:
-    """A tone curve: roll off the highlights, then a mild S, on display values."""
-    shoulder = np.where(image > 0.6, 0.6 + 0.4 * (1.0 - np.exp(-(image - 0.6) / 0.55)), image)
+    """A tone curve, by a table: roll off the highlights, encode as sRGB, then a mild S."""
+    light = np.linspace(0.0, 4.0, 32769, dtype=np.float32)
+    shoulder = np.where(light > 0.6, 0.6 + 0.4 * (1.0 - np.exp(-(light - 0.6) / 0.55)), light)
     value = to_srgb(np.clip(f32(shoulder), 0.0, 1.0))
-    return f32(value * 0.62 + 0.38 * value * value * (3.0 - 2.0 * value))
+    table = f32(value * 0.62 + 0.38 * value * value * (3.0 - 2.0 * value))
+    index = np.clip(image * np.float32(32768.0 / 4.0) + np.float32(0.5), 0, 32768).astype(np.uint16)
+    return f32(table[index])
 
 
 def develop(image: F32, noise: float) -> U8:
@@ -138,9 +141,7 @@ def develop(image: F32, noise: float) -> U8:
     reach = 5 if noise > 0.45 else 3
     chroma = []
     for plane in (red, blue):
-        half = cv2.medianBlur(
-            np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.uint8), reach
-        )
+        half = cv2.medianBlur(np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.uint8), reach)
         half = cv2.GaussianBlur(half, (0, 0), 0.8 + 1.5 * noise)
         full = f32(cv2.resize(half, (columns, rows), interpolation=cv2.INTER_LINEAR))
         chroma.append(np.clip((full - 128.0) * 1.12 + 128.0, 0, 255).astype(np.uint8))
@@ -182,9 +183,7 @@ def encode(picture: U8, shot: Shot, rng: Rng) -> bytes:
     return stream.getvalue()
 
 
-def take(
-    scene: F32, shot: Shot, meter: Meter, tint: tuple[float, float, float], dark: float, rng: Rng
-) -> bytes:
+def take(scene: F32, shot: Shot, meter: Meter, tint: tuple[float, float, float], dark: float, rng: Rng) -> bytes:
     """Photograph a scene (height, width, 3) of linear light: a JPEG. `dark` adds the noise of a dim place."""
     image = lens(scene, shot, rng)
     gain = expose(image, shot, meter, 1.0 - 0.62 * max(0.0, dark - 0.3))

@@ -1,4 +1,4 @@
-"""What else there is: conduits, junction boxes and signs on the wall, marker scribbles and stickers on the housing."""
+"""Clutter: conduits, junction boxes and signs on walls, scribbles and stickers on housings."""
 
 import numpy as np
 
@@ -28,9 +28,7 @@ def _conduits(back: Relief, x: float, y: float, width: float, height: float, rng
 
 def _junction(back: Relief, x: float, y: float, rng: Rng) -> None:
     size = float(rng.uniform(80, 120))
-    box(
-        back, x, y, size, size, 5.0, 42.0, 4.0, paint(str(rng.choice(["#c9cac6", "#a9abac", "#e3e3de"]))), 0.2
-    )
+    box(back, x, y, size, size, 5.0, 42.0, 4.0, paint(str(rng.choice(["#c9cac6", "#a9abac", "#e3e3de"]))), 0.2)
     for sx in (-1, 1):
         for sy in (-1, 1):
             screw(back, x + sx * size * 0.40, y + sy * size * 0.40, 5.0, float(rng.uniform(0, 60)))
@@ -76,7 +74,7 @@ def on_wall(back: Relief, form: Shape, rng: Rng) -> None:
 
 
 def on_face(face: Relief, form: Shape, dirt: float, rng: Rng) -> None:
-    """Traces of people: a marker scribble, a round sticker, the rest of a torn one. More of them where it is dirty."""
+    """Traces of people, more where it is dirty: a scribble, a round sticker, the rest of a torn one."""
     x, y, width, height, _ = form.body if form.body is not None else (*form.glass, 0.0)
     low, high = form.glass[3] / 2 + 26.0, min(form.glass[3] / 2 + 170.0, y + height / 2 - 30)
     if high <= low or form.body is None:
@@ -91,9 +89,7 @@ def on_face(face: Relief, form: Shape, dirt: float, rng: Rng) -> None:
         fine = np.stack([np.convolve(fine[:, axis], kernel, "valid") for axis in (0, 1)], axis=1)
         mask = stroke(rows, columns, face.pixels(fine), round(float(rng.uniform(2.2, 4.0)) * face.scale))
         ink = paint(str(rng.choice(["#15161a", "#1b2a6b", "#5a1230"])))
-        face.albedo[:] = mix(
-            face.albedo, ink, f32(mask * np.float32(rng.uniform(0.55, 0.9)) * (face.alpha > 0.9))
-        )
+        face.albedo[:] = mix(face.albedo, ink, f32(mask * np.float32(rng.uniform(0.55, 0.9)) * (face.alpha > 0.9)))
     if rng.random() < 0.25 + dirt * 0.5:
         spot = (x + float(rng.choice([-0.41, 0.41])) * width, float(rng.uniform(low, high)))
         size = min(30.0, width * 0.09)

@@ -20,8 +20,6 @@ HOUSINGS: dict[str, Builder] = {
 }
 
 
-def build(
-    relief: Relief, place: Place, display: Display, form: Shape, rng: np.random.Generator, language: str
-) -> None:
+def build(relief: Relief, place: Place, display: Display, form: Shape, rng: np.random.Generator, language: str) -> None:
     """Draw a place's housing on an empty face."""
     HOUSINGS[place.housing](relief, place, display, form, rng, language)

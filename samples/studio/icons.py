@@ -6,9 +6,7 @@ from PIL import ImageDraw
 Draw = ImageDraw.ImageDraw
 
 
-def _poly(
-    draw: Draw, x: float, y: float, size: float, points: tuple[tuple[float, float], ...], fill: str
-) -> None:
+def _poly(draw: Draw, x: float, y: float, size: float, points: tuple[tuple[float, float], ...], fill: str) -> None:
     draw.polygon([(x + px * size, y + py * size) for px, py in points], fill=fill)
 
 
@@ -170,11 +168,7 @@ def logo(draw: Draw, x: float, y: float, size: float, ink: str, accent: str, sty
     elif style % 3 == 1:
         for number, high in enumerate((0.45, 0.8, 1.0)):
             x0 = x - half + number * size * 0.36
-            draw.rounded_rectangle(
-                (x0, y + half - high * size, x0 + size * 0.26, y + half), size * 0.1, fill=ink
-            )
+            draw.rounded_rectangle((x0, y + half - high * size, x0 + size * 0.26, y + half), size * 0.1, fill=ink)
     else:
         draw.polygon([(x, y - half), (x + half, y), (x, y + half), (x - half, y)], outline=ink, fill=accent)
-        draw.polygon(
-            [(x, y - half * 0.4), (x + half * 0.4, y), (x, y + half * 0.4), (x - half * 0.4, y)], fill=ink
-        )
+        draw.polygon([(x, y - half * 0.4), (x + half * 0.4, y), (x, y + half * 0.4), (x - half * 0.4, y)], fill=ink)

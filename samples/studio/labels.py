@@ -52,9 +52,7 @@ def plate(
             (font(size if n == 0 else round(size * 0.72), n == 0, language, "condensed"), text)
             for n, text in enumerate(lines)
         ]
-        shown = [
-            (face, part) for face, text in parts for part in wrap(text, face, columns - left - 30, language)
-        ]
+        shown = [(face, part) for face, text in parts for part in wrap(text, face, columns - left - 30, language)]
         tall = sum(face.size * 1.18 for face, _ in shown)
         if tall <= rows - 30 and all(width(part, face) <= columns - left - 24 for face, part in shown):
             break
@@ -111,9 +109,7 @@ def code_sticker(caption: str, seed: int, ink: str = "#101418") -> Print:
     return _print(image)
 
 
-def put(
-    relief: Relief, item: Print, x: float, y: float, wide: float, angle: float = 0.0, raised: bool = False
-) -> None:
+def put(relief: Relief, item: Print, x: float, y: float, wide: float, angle: float = 0.0, raised: bool = False) -> None:
     """Lay print on a surface: ink only, or a sticker that stands out a little and shines."""
     sticker(relief, item[0], item[1], x, y, wide, angle, 0.25 if raised else 0.0, 0.28 if raised else None)
 
@@ -138,12 +134,8 @@ def put_text(
 def emergency(relief: Relief, x: float, y: float, size: float, words: str, language: str = "en") -> None:
     """A red mushroom button on a yellow plate, `size` mm wide, with its words above and below."""
     box(relief, x, y, size, size, size * 0.06, 1.6, 0.7, paint("#f5c400"), 0.3)
-    put_text(
-        relief, words, x, y - size * 0.425, size * min(0.085, 0.95 / max(len(words), 1)), "#101010", language
-    )
-    put_text(
-        relief, words, x, y + size * 0.425, size * min(0.085, 0.95 / max(len(words), 1)), "#101010", language
-    )
+    put_text(relief, words, x, y - size * 0.425, size * min(0.085, 0.95 / max(len(words), 1)), "#101010", language)
+    put_text(relief, words, x, y + size * 0.425, size * min(0.085, 0.95 / max(len(words), 1)), "#101010", language)
     disc(relief, x, y, size * 0.66, 3.0, 1.0, paint("#20201f"), 0.25)
     disc(relief, x, y, size * 0.44, size * 0.16, 2.0, paint("#a60f14"), 0.35)
     disc(relief, x, y, size * 0.58, size * 0.13, size * 0.09, paint("#c9141a"), 0.55)
@@ -179,9 +171,7 @@ def plug(relief: Relief, x: float, y: float, size: float) -> None:
     box(relief, x, y + size * 0.72, size * 0.36, size * 0.5, size * 0.12, 1.0, 1.0, paint("#2a2b2e"), 0.15)
 
 
-def button(
-    relief: Relief, x: float, y: float, size: float, colour: str, mark: str = "", ink: str = "#f0f0f0"
-) -> None:
+def button(relief: Relief, x: float, y: float, size: float, colour: str, mark: str = "", ink: str = "#f0f0f0") -> None:
     """A round push button with a printed mark."""
     disc(relief, x, y, size * 1.22, 0.8, 0.5, paint("#303234"), 0.4)
     disc(relief, x, y, size, 1.8, 0.9, paint(colour), 0.35)

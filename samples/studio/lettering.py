@@ -46,12 +46,7 @@ def _pieces(text: str, language: str) -> list[str]:
         joins = pieces and (
             character in _NOT_FIRST
             or pieces[-1][-1] in _NOT_LAST
-            or (
-                character.isascii()
-                and pieces[-1][-1].isascii()
-                and character != " "
-                and pieces[-1][-1] != " "
-            )
+            or (character.isascii() and pieces[-1][-1].isascii() and character != " " and pieces[-1][-1] != " ")
         )
         if joins:
             pieces[-1] += character

@@ -64,9 +64,7 @@ LIGHTS = {
         (1.0, 1.0, 1.01),
     ),
     "dusk": Mood(
-        Light(
-            (0.52, 0.58, 0.70), (0.50, 0.38, 0.22), _aim(0.3, -0.9, 0.6), (0.0, -0.3), 8.0, 0, (60, -500, 700)
-        ),
+        Light((0.52, 0.58, 0.70), (0.50, 0.38, 0.22), _aim(0.3, -0.9, 0.6), (0.0, -0.3), 8.0, 0, (60, -500, 700)),
         (0.7, 0.68, 0.85),
         (0.15, 0.15, 0.18),
         (1.0, 0.99, 1.03),
@@ -151,18 +149,14 @@ def mirrored(kind: str, mood: Mood, rng: np.random.Generator, rows: int = 360, c
             lean = float(rng.uniform(-0.12, 0.12)) * w
             for pane in range(2):
                 x0 = x + pane * w * 0.52 + number
-                corners = np.array(
-                    [[x0, y], [x0 + w * 0.46, y], [x0 + w * 0.46 + lean, y + h], [x0 + lean, y + h]]
-                )
+                corners = np.array([[x0, y], [x0 + w * 0.46, y], [x0 + w * 0.46 + lean, y + h], [x0 + lean, y + h]])
                 image = mix(image, f32(sky) * np.float32(2.2), polygon(rows, columns, corners))
     if kind == "lamp":
         for _ in range(int(rng.integers(1, 4))):
             x, y = float(rng.uniform(0.1, 0.9)) * columns, float(rng.uniform(0.05, 0.6)) * rows
             long = float(rng.choice([0.02, 0.02, 0.25])) * columns
             corners = np.array([[x - long, y - 5], [x + long, y - 5], [x + long, y + 5], [x - long, y + 5]])
-            image = image + polygon(rows, columns, corners)[..., None] * f32([30.0, 27.0, 22.0]) * np.float32(
-                0.6
-            )
+            image = image + polygon(rows, columns, corners)[..., None] * f32([30.0, 27.0, 22.0]) * np.float32(0.6)
     if kind in ("sky", "person", "window"):
         x, y = columns * float(rng.uniform(0.35, 0.7)), rows * float(rng.uniform(0.36, 0.5))
         size = columns * float(rng.uniform(0.07, 0.10))

@@ -77,9 +77,7 @@ def _pixel_font(page: Bitmap, screen: Screen, size: int, bold: bool) -> Font:
     return font(size, bold, screen.language, face)
 
 
-def _write(
-    draw: ImageDraw.ImageDraw, x: float, y: float, text: str, face: Font, ink: int, anchor: str
-) -> None:
+def _write(draw: ImageDraw.ImageDraw, x: float, y: float, text: str, face: Font, ink: int, anchor: str) -> None:
     draw.fontmode = "1"
     draw.text((round(x), round(y)), text, font=face, fill=ink, anchor=anchor)
 
@@ -107,9 +105,7 @@ def page(screen: Screen, columns: int, rows: int) -> Bitmap:
         icons.icon(target, screen.icon, size / 2 + 3, y + size / 2 + 1, size, "white", "black")
         left, room = size + 8, columns - size - 10
     end = rows - (tall + 2 if screen.footer else 0)
-    need = sum(len(wrap(text, small, columns - 4, screen.language)) for text in screen.body) + len(
-        screen.facts
-    )
+    need = sum(len(wrap(text, small, columns - 4, screen.language)) for text in screen.body) + len(screen.facts)
     for size in (round(rows * 0.36), round(rows * 0.28), round(rows * 0.22), round(rows * 0.18), tall):
         big = _pixel_font(result, screen, max(tall, size), True)
         parts = wrap(screen.title, big, room, screen.language)

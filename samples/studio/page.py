@@ -149,10 +149,6 @@ def bottom(page: Page) -> float:
                 outline=theme.soft,
                 width=max(1, round(u * 0.25)),
             )
-            ink = (
-                ("#ffffff" if theme.accent not in ("#ffffff", "#ffd34d") else "#101010")
-                if main
-                else theme.ink
-            )
+            ink = ("#ffffff" if theme.accent not in ("#ffffff", "#ffd34d") else "#101010") if main else theme.ink
             page.text((x0 + x1) / 2, y + 6.5 * u, label, face, ink, "mm")
     return y

@@ -96,9 +96,7 @@ def _character(screen: Screen, display: Display, rng: np.random.Generator) -> Pa
     return _liquid(canvas, ghost, display, fine, tuple(said), rng)
 
 
-def _liquid(
-    on: F32, ghost: F32, display: Display, fine: int, said: tuple[str, ...], rng: np.random.Generator
-) -> Panel:
+def _liquid(on: F32, ghost: F32, display: Display, fine: int, said: tuple[str, ...], rng: np.random.Generator) -> Panel:
     """A passive LCD: dots that darken a lit or reflective ground, or let light through a dark one."""
     rows, columns = on.shape
     ys, xs = np.mgrid[-1 : 1 : rows * 1j, -1 : 1 : columns * 1j]
@@ -185,9 +183,7 @@ def _segments(screen: Screen, display: Display, rng: np.random.Generator) -> Pan
     tint = f32(tints.get(display.colour, tints["red"]))
     ys = np.linspace(-1, 1, lit.shape[0], dtype=np.float32)[:, None]
     uneven = 1.0 - 0.12 * np.abs(ys) + 0.05 * fractal(rng, lit.shape[0], lit.shape[1], high / 5, 2)
-    light = (lit * uneven + dim * np.float32(0.006) + blur(lit, high * 0.05) * np.float32(0.035))[
-        ..., None
-    ] * tint
+    light = (lit * uneven + dim * np.float32(0.006) + blur(lit, high * 0.05) * np.float32(0.035))[..., None] * tint
     light += dim[..., None] * f32([0.006, 0.006, 0.006])
     return Panel(f32(light), display.bright, 0.25, 0.012, said, 0.5, 0.08)
 
@@ -210,7 +206,5 @@ def preview(value: Panel, width: int = 800) -> Image.Image:
     light = value.pattern * np.float32(max(value.glow, value.reflect))
     small = resize(light, width, round(width * light.shape[0] / light.shape[1]), area=True)
     return Image.fromarray(
-        (np.clip(small / max(1e-3, float(np.percentile(small, 99))), 0, 1) ** (1 / 2.2) * 255).astype(
-            np.uint8
-        )
+        (np.clip(small / max(1e-3, float(np.percentile(small, 99))), 0, 1) ** (1 / 2.2) * 255).astype(np.uint8)
     )

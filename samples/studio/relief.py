@@ -43,9 +43,7 @@ class Relief:
         return np.array([[step, 0, self.left + step / 2], [0, step, self.top + step / 2], [0, 0, 1.0]])
 
 
-def blank(
-    box: tuple[float, float, float, float], scale: float, colour: Colour, gloss: float, alpha: float
-) -> Relief:
+def blank(box: tuple[float, float, float, float], scale: float, colour: Colour, gloss: float, alpha: float) -> Relief:
     """An empty surface over box (left, top, right, bottom in mm)."""
     width = max(8, round((box[2] - box[0]) * scale))
     height = max(8, round((box[3] - box[1]) * scale))
@@ -186,9 +184,7 @@ def sticker(
     matrix = np.array([[c, -s, shift_x], [s, c, shift_y], [0.0, 0.0, 1.0]])
     cover = warp(mask, matrix, x1 - x0, y1 - y0)
     where = (slice(y0, y1), slice(x0, x1))
-    relief.albedo[where] = mix(
-        relief.albedo[where], warp(image, matrix, x1 - x0, y1 - y0, replicate=True), cover
-    )
+    relief.albedo[where] = mix(relief.albedo[where], warp(image, matrix, x1 - x0, y1 - y0, replicate=True), cover)
     if rise:
         relief.height[where] += np.float32(rise) * cover
     if gloss is not None:
@@ -214,15 +210,13 @@ def tube(
     if x1 <= x0 or y1 <= y0:
         return
     line = stroke(int(y1 - y0), int(x1 - x0), pixels - np.array([x0, y0]), 1)
-    d = distance(line) / np.float32(relief.scale)
     radius = np.float32(diameter / 2.0)
+    d = np.minimum(distance(line) / np.float32(relief.scale), 4.0 * radius)
     cover = f32(np.clip((radius - d) * relief.scale + 0.5, 0.0, 1.0))
     profile = f32(np.sqrt(np.maximum(radius * radius - d * d, 0.0))) + np.float32(lift) * (cover > 0.5)
     where = (slice(int(y0), int(y1)), slice(int(x0), int(x1)))
     relief.albedo[where] = mix(relief.albedo[where], colour, cover)
-    relief.height[where] = np.where(
-        cover > 0.3, np.maximum(relief.height[where], profile), relief.height[where]
-    )
+    relief.height[where] = np.where(cover > 0.3, np.maximum(relief.height[where], profile), relief.height[where])
     relief.gloss[where] += cover * (np.float32(gloss) - relief.gloss[where])
     if solid:
         relief.alpha[where] = np.maximum(relief.alpha[where], cover)
@@ -234,7 +228,5 @@ def _curve(points: F64, steps: int = 24) -> F64:
     t = np.linspace(0.0, 1.0, steps, endpoint=False)[:, None]
     parts = []
     for a, b, c, d in zip(padded[:-3], padded[1:-2], padded[2:-1], padded[3:], strict=True):
-        parts.append(
-            0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-        )
+        parts.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3))
     return np.concatenate([*parts, points[-1:]])

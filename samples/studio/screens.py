@@ -82,12 +82,8 @@ def progress(page: Page) -> None:
     step = (end - y) / max(1, len(facts))
     for label, value in facts:
         page.text(x, y + step * 0.5, label, page.font(4.6), theme.soft, "lm")
-        page.text(
-            w - 6 * u, y + step * 0.5, value, page.font(min(8.0, step / u * 0.6), True), theme.ink, "rm"
-        )
-        page.draw.line(
-            (x, y + step * 0.97, w - 6 * u, y + step * 0.97), fill=theme.panel, width=max(1, round(u * 0.3))
-        )
+        page.text(w - 6 * u, y + step * 0.5, value, page.font(min(8.0, step / u * 0.6), True), theme.ink, "rm")
+        page.draw.line((x, y + step * 0.97, w - 6 * u, y + step * 0.97), fill=theme.panel, width=max(1, round(u * 0.3)))
         y += step
     for part_text in screen.body:
         page.text(5 * u, end - 5 * u, part_text, page.font(4.0), theme.soft)
@@ -119,9 +115,7 @@ def choice(page: Page) -> None:
         label_face = largest(page, label, x1 - x0 - 3 * u, 2, (5.4, 4.8, 4.2, 3.6), True)
         lines = wrap(label, label_face, x1 - x0 - 3 * u, screen.language)
         high = min(y1 - y0, x1 - x0)
-        icons.icon(
-            page.draw, mark, (x0 + x1) / 2, y0 + (y1 - y0) * 0.36, high * 0.42, theme.accent, theme.panel
-        )
+        icons.icon(page.draw, mark, (x0 + x1) / 2, y0 + (y1 - y0) * 0.36, high * 0.42, theme.accent, theme.panel)
         base = y1 - (len(lines) * label_face.size * 1.2) - 2 * u
         for line in lines:
             page.text((x0 + x1) / 2, base, line, label_face, theme.ink, "ma")
@@ -187,9 +181,7 @@ def car(page: Page) -> None:
     )
 
 
-def draw(
-    screen: Screen, columns: int, rows: int
-) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.uint8]], list[str]]:
+def draw(screen: Screen, columns: int, rows: int) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.uint8]], list[str]]:
     """Draw a page: the picture (rows, columns, 3) in sRGB, and the lines on it in reading order."""
     theme = THEMES[screen.theme]
     image = Image.new("RGB", (columns, rows), theme.back)

@@ -15,9 +15,7 @@ class Light:
 
     ambient: Colour
     sun: Colour
-    direction: tuple[
-        float, float, float
-    ]  # from the surface to the light; x right, y down, z out of the surface
+    direction: tuple[float, float, float]  # from the surface to the light; x right, y down, z out of the surface
     fall: tuple[float, float] = (
         0.0,
         0.0,
@@ -64,9 +62,7 @@ def _occlusion(relief: Relief) -> F32:
     scale = relief.scale / factor
     dark = np.zeros_like(small)
     for size, weight in ((1.5, 0.30), (5.0, 0.28), (18.0, 0.22)):
-        dark += np.float32(weight) * np.clip(
-            (blur(small, size * scale) - small) / np.float32(size * 0.5), 0.0, 1.0
-        )
+        dark += np.float32(weight) * np.clip((blur(small, size * scale) - small) / np.float32(size * 0.5), 0.0, 1.0)
     return resize(np.clip(1.0 - dark, 0.15, 1.0), columns, rows)
 
 
@@ -74,9 +70,7 @@ def falloff(relief: Relief, light: Light, rng: np.random.Generator) -> F32:
     """Slow changes of brightness over the surface (height, width): gradients, a pool of light, unevenness."""
     rows, columns = relief.height.shape
     small_rows, small_columns = max(4, rows // 16), max(4, columns // 16)
-    xs = np.linspace(relief.left, relief.left + columns / relief.scale, small_columns, dtype=np.float32)[
-        None, :
-    ]
+    xs = np.linspace(relief.left, relief.left + columns / relief.scale, small_columns, dtype=np.float32)[None, :]
     ys = np.linspace(relief.top, relief.top + rows / relief.scale, small_rows, dtype=np.float32)[:, None]
     field = 1.0 + (light.fall[0] * xs + light.fall[1] * ys) / 1000.0
     field = field + 0.03 * fractal(rng, small_rows, small_columns, max(small_rows, small_columns) / 2.0, 2)
@@ -131,9 +125,7 @@ def weather(relief: Relief, rng: np.random.Generator, amount: float) -> None:
         return
     rows, columns = relief.height.shape
     mm = relief.scale
-    dust = np.clip(fractal(rng, rows, columns, 160 * mm, 7, 0.7) * 0.3 + 0.35, 0.0, 1.0) * np.float32(
-        0.16 * amount
-    )
+    dust = np.clip(fractal(rng, rows, columns, 160 * mm, 7, 0.7) * 0.3 + 0.35, 0.0, 1.0) * np.float32(0.16 * amount)
     runs = np.clip(fractal(rng, rows, columns, 7 * mm, 3, 0.7, (0.6, 16.0)) - 0.5, 0.0, 1.0)
     patches = np.clip(fractal(rng, rows // 4 + 1, columns // 4 + 1, 60 * mm / 4, 3) + 0.2, 0.0, 1.0)
     runs = runs * resize(f32(patches), columns, rows) * np.float32(0.10 * amount)
@@ -157,9 +149,7 @@ def weather(relief: Relief, rng: np.random.Generator, amount: float) -> None:
             max(1, int(0.12 * mm)),
             cv2.LINE_AA,
         )
-    relief.albedo[:] = mix(
-        relief.albedo, relief.albedo.mean(axis=(0, 1)) * 1.3, f32(lines) / np.float32(255.0)
-    )
+    relief.albedo[:] = mix(relief.albedo, relief.albedo.mean(axis=(0, 1)) * 1.3, f32(lines) / np.float32(255.0))
     relief.gloss[:] = relief.gloss * (1.0 - np.float32(0.5 * amount) * np.clip(dust * 4.0, 0.0, 1.0))
 
 

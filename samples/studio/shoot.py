@@ -116,17 +116,13 @@ def sample(texture: F32, matrix: F64, x0: int, y0: int, width: int, height: int,
     step = max(16, 1_200_000 // max(1, width))
     for row in range(0, height, step):
         rows = min(step, height - row)
-        shift = np.array(
-            [[over, 0, -over * (x0 - 0.5) - 0.5], [0, over, -over * (y0 + row - 0.5) - 0.5], [0, 0, 1.0]]
-        )
+        shift = np.array([[over, 0, -over * (x0 - 0.5) - 0.5], [0, over, -over * (y0 + row - 0.5) - 0.5], [0, 0, 1.0]])
         part = warp(texture, shift @ matrix, width * over, rows * over, replicate=True)
         result[row : row + rows] = resize(part, width, rows, area=True)
     return result
 
 
-def _show(
-    scene: F32, value: Panel, display: Display, view: geometry.Pose, irradiance: F32, face: Relief
-) -> F32:
+def _show(scene: F32, value: Panel, display: Display, view: geometry.Pose, irradiance: F32, face: Relief) -> F32:
     """Put the display's light into the frame."""
     corners = geometry.project(view.plane(), geometry.rectangle(display.width, display.height))
     x0, y0, x1, y1 = _region(corners, view, 3)
@@ -161,9 +157,7 @@ def _show(
     return scene
 
 
-def _glass(
-    scene: F32, spec: PhotoSpec, form: outlines.Shape, view: geometry.Pose, mood: lights.Mood, rng: Rng
-) -> F32:
+def _glass(scene: F32, spec: PhotoSpec, form: outlines.Shape, view: geometry.Pose, mood: lights.Mood, rng: Rng) -> F32:
     """What the cover glass mirrors, and dust, prints and scratches on it."""
     x, y, w, h = form.glass
     corners = geometry.project(view.plane(), geometry.rectangle(w, h, x, y))
@@ -183,16 +177,10 @@ def _glass(
     small = max(1, int(max(rows, columns) / 700))
     smear = fractal(rng, rows // small + 1, columns // small + 1, columns / small / 5, 4, 0.6, (1.3, 0.8))
     smear = resize(np.clip(smear - 0.3, 0, 2), columns, rows)
-    veil = (
-        seen * np.float32(0.09 * spec.shot.glare)
-        + seen * (smear * np.float32(0.012 * spec.place.dirt))[..., None]
-    )
+    veil = seen * np.float32(0.09 * spec.shot.glare) + seen * (smear * np.float32(0.012 * spec.place.dirt))[..., None]
     dust = np.clip(fractal(rng, rows, columns, 3.0, 1) - 2.3, 0, 1) * np.float32(0.5 * spec.place.dirt)
     lint = _lint(rng, rows, columns, geometry.density(view), spec.place.dirt)
-    veil = (
-        veil
-        + ((dust + lint) * np.float32(0.22) + smear * np.float32(0.006 * spec.place.dirt))[..., None] * level
-    )
+    veil = veil + ((dust + lint) * np.float32(0.22) + smear * np.float32(0.006 * spec.place.dirt))[..., None] * level
     where = (slice(y0, y1), slice(x0, x1))
     scene[where] += f32(veil) * mask[..., None]
     return scene
@@ -239,9 +227,7 @@ def _rain(scene: F32, amount: float, rng: Rng, view: geometry.Pose) -> F32:
     gy = f32(cv2.Sobel(bump, cv2.CV_32F, 0, 1, ksize=3)) / 8.0
     xs, ys = np.meshgrid(np.arange(columns, dtype=np.float32), np.arange(rows, dtype=np.float32))
     reach = np.float32(1.6) * bump
-    bent = f32(
-        cv2.remap(scene, xs - gx * reach, ys - gy * reach, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    )
+    bent = f32(cv2.remap(scene, xs - gx * reach, ys - gy * reach, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
     wet = f32(np.clip(bump * 2.0, 0, 1))
     rim = f32(np.clip(1.0 - 0.35 * np.clip(-gy, 0, 2) + 0.5 * np.clip(gy - 0.4, 0, 1), 0.3, 1.5))
     spark = np.clip(-(gx * 0.5 + gy) - 0.75, 0, 1) * np.float32(0.5) * wet
@@ -261,9 +247,7 @@ def compose(spec: PhotoSpec) -> tuple[F32, Panel, lights.Mood, geometry.Pose]:
         horizon = float(np.clip(0.42 - spec.shot.pitch / 60.0 + rng.uniform(-0.05, 0.05), 0.2, 0.7))
         size = max(view.width, view.height) / 4000.0
         soft = float(np.clip(60.0 * spec.shot.zoom * per_mm / 8.0, 34.0, 110.0)) * size
-        far = backdrop.surroundings(
-            mood, rng, view.height // factor, view.width // factor, horizon, soft / factor
-        )
+        far = backdrop.surroundings(mood, rng, view.height // factor, view.width // factor, horizon, soft / factor)
         scene = resize(far, view.width, view.height)
     if form.behind == "wall":
         body = form.body

@@ -11,9 +11,7 @@ Box = tuple[float, float, float, float]
 def _cells(relief: Relief, width: float, height: float, shift: float) -> tuple[F32, F32, F32, F32]:
     """Position inside each brick (0..1, both ways) and its column and row number, over the whole surface."""
     rows, columns = relief.height.shape
-    xs = (
-        np.arange(columns, dtype=np.float32)[None, :] / relief.scale + np.float32(relief.left + 9000)
-    ) / width
+    xs = (np.arange(columns, dtype=np.float32)[None, :] / relief.scale + np.float32(relief.left + 9000)) / width
     ys = (np.arange(rows, dtype=np.float32)[:, None] / relief.scale + np.float32(relief.top + 9000)) / height
     row = np.floor(ys)
     xs = xs + np.mod(row, 2.0) * np.float32(shift)
@@ -57,9 +55,7 @@ def _masonry(
     colour = colour * (1.0 + 0.07 * fine[..., None])
     relief.albedo[:] = mix(relief.albedo * (1.0 + 0.16 * fine[..., None]), f32(colour), brick)
     relief.albedo[:] *= 1.0 + 0.07 * broad[..., None]
-    relief.height[:] = (
-        brick * 6.0 + fine * np.float32(rough) * (0.5 + 0.5 * brick) + other * brick * 1.2 - 6.0
-    )
+    relief.height[:] = brick * 6.0 + fine * np.float32(rough) * (0.5 + 0.5 * brick) + other * brick * 1.2 - 6.0
     return relief
 
 
@@ -91,9 +87,7 @@ def _boards(box: Box, scale: float, rng: np.random.Generator, colour: Colour) ->
     relief = blank(box, scale, colour, 0.12, 1.0)
     rows, columns = relief.height.shape
     width = float(rng.uniform(95, 145))
-    xs = (np.arange(columns, dtype=np.float32)[None, :] / scale + np.float32(box[0] + 9000)) / np.float32(
-        width
-    )
+    xs = (np.arange(columns, dtype=np.float32)[None, :] / scale + np.float32(box[0] + 9000)) / np.float32(width)
     board = np.floor(xs) + np.zeros((rows, 1), np.float32)
     u = xs - np.floor(xs)
     gap = smooth(2.2, 0.8, f32(np.minimum(u, 1 - u) * width))
@@ -112,9 +106,7 @@ def _boards(box: Box, scale: float, rng: np.random.Generator, colour: Colour) ->
 def _cladding(box: Box, scale: float, rng: np.random.Generator, colour: Colour) -> Relief:
     relief = blank(box, scale, colour, 0.35, 1.0)
     rows, columns = relief.height.shape
-    xs = np.mod(
-        np.arange(columns, dtype=np.float32)[None, :] / np.float32(scale) + np.float32(box[0] + 9000), 90.0
-    )
+    xs = np.mod(np.arange(columns, dtype=np.float32)[None, :] / np.float32(scale) + np.float32(box[0] + 9000), 90.0)
     profile = smooth(0, 12, f32(xs)) - smooth(48, 60, f32(xs))
     relief.height[:] = profile * 14.0 - 14.0
     broad = fractal(rng, rows, columns, 200 * scale, 5, 0.6, (1.0, 3.0))
@@ -128,13 +120,9 @@ def wall(kind: str, box: Box, scale: float, rng: np.random.Generator) -> Relief:
         tones = ("#96583f", "#a96a4d", "#7a4533")
         return _masonry(box, scale, rng, (250.0, 71.0), 10.0, tones, "#b5ab9a", 0.25)
     if kind == "block":
-        return _masonry(
-            box, scale, rng, (450.0, 225.0), 10.0, ("#8d8a84", "#9c9992", "#7b7872"), "#8f8a80", 0.6
-        )
+        return _masonry(box, scale, rng, (450.0, 225.0), 10.0, ("#8d8a84", "#9c9992", "#7b7872"), "#8f8a80", 0.6)
     if kind == "tiles":
-        return _masonry(
-            box, scale, rng, (205.0, 205.0), 4.0, ("#d8d8d2", "#cfd0cb", "#e0e0da"), "#77756f", 0.03
-        )
+        return _masonry(box, scale, rng, (205.0, 205.0), 4.0, ("#d8d8d2", "#cfd0cb", "#e0e0da"), "#77756f", 0.03)
     if kind == "concrete":
         return _concrete(box, scale, rng)
     if kind == "wood":
@@ -143,9 +131,7 @@ def wall(kind: str, box: Box, scale: float, rng: np.random.Generator) -> Relief:
         return _boards(box, scale, rng, paint("#83776a"))
     if kind == "cladding":
         return _cladding(box, scale, rng, paint("#6f777c"))
-    tone = {"white": "#dcd8cd", "yellow": "#d8c08a", "grey": "#a7a6a2", "rose": "#c9a493"}.get(
-        kind, "#d2cec4"
-    )
+    tone = {"white": "#dcd8cd", "yellow": "#d8c08a", "grey": "#a7a6a2", "rose": "#c9a493"}.get(kind, "#d2cec4")
     return _plaster(box, scale, rng, paint(tone))
 
 

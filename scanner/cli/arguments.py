@@ -20,7 +20,7 @@ examples:
   scan photo.jpg --lang de              answer in German
   scan photos/ --csv --output all.csv   a table of a whole folder
   scan - --json < photo.jpg             from standard input, for programs
-  scan --code E-07 --brand keba         look a code up without a photo
+  scan --code 0x9001 --brand keba       look a code up without a photo
   scan --text "Ground fault detected"   look a message up without a photo
   scan --doctor                         is everything installed?
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import os
 import platform
+import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -17,7 +18,7 @@ from scanner.output.blocks import Block, Grid, Listing, Page, Title
 from scanner.output.terminal import render
 
 _SCHEMA = 1
-_PYTHON = f"{os.path.basename(sys.executable) or 'python3'} -m pip install"  # noqa: PTH119 - a name, not a path
+_PYTHON = f"{shlex.quote(sys.executable or 'python3')} -m pip install"
 
 # What the embedded reader can read; the other writings are Tesseract's.
 _EMBEDDED_SCRIPTS = ("Latin", "Han", "Kana")
@@ -92,7 +93,7 @@ def examine() -> Health:
 
 def install(languages: tuple[str, ...] = (), *, program: bool = False) -> str:
     """The command that adds Tesseract itself or languages of it on this system."""
-    if sys.platform == "darwin":
+    if sys.platform == "darwin" or (shutil.which("brew") and not shutil.which("apt-get")):
         names = [*(["tesseract"] if program else []), *(["tesseract-lang"] if languages else [])]
         return f"brew install {' '.join(names)}"
     if sys.platform == "win32":

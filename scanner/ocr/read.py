@@ -1,7 +1,7 @@
 """From pixels to lines: coarse to fine, each script by the reader that knows it.
 
-Effort 0 looks at the whole photo at 640 pixels and, where the writing fills little of it, once more at the part
-that holds it. Effort 1 looks at everything at twice the size; it is asked for only when effort 0 gave no answer.
+Effort 0 glances at the whole photo at 448 pixels to see where writing is, and looks at that part at 640. Effort 1
+takes both looks at twice the size; it is asked for only when effort 0 gave no answer.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 
 from scanner.ocr import classic, tesseract
@@ -18,8 +19,9 @@ from scanner.ocr.lines import Line, Pixels, Quad, Reading, cut_out, quad_height,
 from scanner.ocr.recognize import HEIGHT
 from scanner.ocr.scripts import Rereading, is_weak, reread
 from scanner.options import Options
-from scanner.preprocess.display import Display, choose_display, contains, find_rectangles
+from scanner.preprocess.display import Display, choose_display, contains, find_rectangles, scaled
 
+_GLANCE = 448
 _COARSE = 640
 _FINE = 1280
 # A second look pays when it enlarges the writing by at least this much.
@@ -35,7 +37,7 @@ class Page:
     """What was read on a photo.
 
     Attributes:
-        lines: in no particular order; quads in pixels of the photo as given.
+        lines: from top to bottom, those on the display first; quads in pixels of the photo as given.
         display: where the screen is, if it was found.
         script: of lines that no installed reader could read, if there were such.
         missing: whether a reader for them could be installed.
@@ -63,12 +65,13 @@ def read(pixels: Pixels, engine: EmbeddedEngine, options: Options, effort: int) 
 
 
 def _read_embedded(pixels: Pixels, engine: EmbeddedEngine, options: Options, effort: int) -> Page:
-    rectangles = find_rectangles(pixels)
-    boxes = engine.detect(pixels, _COARSE if effort == 0 else _FINE)
-    boxes = _look_closer(pixels, engine, boxes, rectangles, _COARSE if effort == 0 else _FINE)
+    small, ratio = _reduced(pixels)
+    rectangles = [scaled(display, 1 / ratio) for display in find_rectangles(small)]
+    boxes = _detect(pixels, small, ratio, engine, rectangles, effort)
     boxes = sorted(boxes, key=lambda box: quad_width(box.quad) * quad_height(box.quad), reverse=True)[:_MOST_LINES]
-    turn, crops = _upright(pixels, engine, [box.quad for box in boxes])
+    crops = [cut_out(pixels, box.quad, HEIGHT) for box in boxes]
     readings = engine.recognize(crops)
+    turn, crops, readings = _upright(engine, crops, readings)
     weak = [at for at, (box, reading) in enumerate(zip(boxes, readings, strict=True)) if _worth(box, reading)]
     if effort > 0:
         # Nothing known was read: perhaps because letters of another script were taken for Latin ones.
@@ -91,13 +94,47 @@ def _read_embedded(pixels: Pixels, engine: EmbeddedEngine, options: Options, eff
     display = choose_display(rectangles, [line.quad for line in lines if line.confidence > 0.5])
     unread = len(weak) >= max(1, len(boxes) // 2) and not any(again.readings)
     return Page(
-        lines=tuple(_place(lines, display)),
+        lines=_placed(lines, display),
         display=display,
         script=again.script if unread else None,
         missing=unread and again.missing,
         detector=NAME,
         recognizers=tuple(dict.fromkeys([NAME, *(line.reader for line in lines)])),
     )
+
+
+def _reduced(pixels: Pixels) -> tuple[Pixels, float]:
+    """A small copy for the coarse steps, made once, and its scale."""
+    ratio = min(1.0, _FINE / max(pixels.shape[:2]))
+    if ratio == 1.0:
+        return pixels, 1.0
+    small = cv2.resize(pixels, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.uint8), ratio
+
+
+def _detect(
+    pixels: Pixels,
+    small: Pixels,
+    ratio: float,
+    engine: EmbeddedEngine,
+    rectangles: Sequence[Display],
+    effort: int,
+) -> list[Box]:
+    """Lines of text, coarse to fine: first where there is writing at all, then a good look at that part."""
+    coarse, fine = (_GLANCE, _COARSE) if effort == 0 else (_FINE, _FINE)
+    boxes = [Box(box.quad / np.float32(ratio), box.score) for box in engine.detect(small, coarse)]
+    part = _part(boxes, rectangles, pixels.shape[1], pixels.shape[0])
+    if part is None:
+        return boxes
+    left, top, right, bottom = part
+    # Seen at the new side length the part is enlarged by that factor, though hardly beyond its own pixels.
+    gain = min(fine / max(right - left, bottom - top), 1.5) / (coarse / max(pixels.shape[:2]))
+    if gain < _LEAST_GAIN:
+        return boxes
+    found = engine.detect(pixels[top:bottom, left:right], min(fine, round(1.5 * max(right - left, bottom - top))))
+    closer = [Box(box.quad + np.array([left, top], np.float32), box.score) for box in found]
+    outside = [box for box in boxes if not _inside(box.quad.mean(axis=0), part)]
+    return [*closer, *outside] if closer else boxes
 
 
 def _worth(box: Box, reading: Reading) -> bool:
@@ -109,26 +146,6 @@ def _second_opinion(crops: list[Pixels], weak: list[Reading], options: Options) 
     there = tesseract.installed()
     seconds = options.limits.tesseract_seconds
     return reread(crops, weak, there, lambda some, languages: tesseract.read_lines(some, languages, seconds))
-
-
-def _look_closer(
-    pixels: Pixels, engine: EmbeddedEngine, boxes: list[Box], rectangles: Sequence[Display], side: int
-) -> list[Box]:
-    """Detect again in the part of the photo that holds the writing, or looks like a display, if it is small."""
-    height, width = pixels.shape[:2]
-    part = _part(boxes, rectangles, width, height)
-    if part is None:
-        return boxes
-    left, top, right, bottom = part
-    gain = max(width, height) / max(right - left, bottom - top)
-    # Seen at the same side length the part is enlarged by that factor, though never beyond its own pixels.
-    gain = min(gain, max(width, height) / side * 1.5)
-    if gain < _LEAST_GAIN:
-        return boxes
-    found = engine.detect(pixels[top:bottom, left:right], side)
-    closer = [Box(box.quad + np.array([left, top], np.float32), box.score) for box in found]
-    outside = [box for box in boxes if not _inside(box.quad.mean(axis=0), part)]
-    return [*closer, *outside] if closer else boxes
 
 
 def _part(boxes: list[Box], rectangles: Sequence[Display], width: int, height: int) -> tuple[int, int, int, int] | None:
@@ -160,24 +177,25 @@ def _inside(point: np.ndarray, part: tuple[int, int, int, int]) -> bool:
     return bool(left <= point[0] < right and top <= point[1] < bottom)
 
 
-def _upright(pixels: Pixels, engine: EmbeddedEngine, quads: list[Quad]) -> tuple[int, list[Pixels]]:
-    """Line crops the right way up, and by how many half turns the photo stands on its head.
+def _upright(
+    engine: EmbeddedEngine, crops: list[Pixels], readings: list[Reading]
+) -> tuple[int, list[Pixels], list[Reading]]:
+    """Line crops the right way up with their readings, and 1 if the photo stood on its head, else 0.
 
     Lines that run from top to bottom are turned by ``cut_out``; what is left is upside down or not, and the surest
     reading of the three largest lines decides that for all.
     """
-    crops = [cut_out(pixels, quad, HEIGHT) for quad in quads]
-    probe = [crop for crop in crops if crop.shape[1] >= 2 * HEIGHT][:3] or crops[:3]
-    if not probe or max(reading.confidence for reading in engine.recognize(probe)) >= _UPRIGHT:
-        return 0, crops
-    flipped = [np.ascontiguousarray(crop[::-1, ::-1]) for crop in probe]
-    before, after = engine.recognize(probe), engine.recognize(flipped)
-    better = sum(reading.confidence * len(reading.text.strip()) for reading in after)
-    if better > 1.3 * sum(reading.confidence * len(reading.text.strip()) for reading in before) and any(
-        reading.confidence >= _UPRIGHT and len(reading.text.strip()) >= 3 for reading in after
-    ):
-        return 1, [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]
-    return 0, crops
+    probe = [at for at, crop in enumerate(crops) if crop.shape[1] >= 2 * HEIGHT][:3] or list(range(len(crops)))[:3]
+    if not probe or max(readings[at].confidence for at in probe) >= _UPRIGHT:
+        return 0, crops, readings
+    flipped = engine.recognize([np.ascontiguousarray(crops[at][::-1, ::-1]) for at in probe])
+    better = sum(reading.confidence * len(reading.text.strip()) for reading in flipped)
+    before = sum(readings[at].confidence * len(readings[at].text.strip()) for at in probe)
+    sure = any(reading.confidence >= _UPRIGHT and len(reading.text.strip()) >= 3 for reading in flipped)
+    if better <= 1.3 * before or not sure:
+        return 0, crops, readings
+    turned = [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]
+    return 1, turned, engine.recognize(turned)
 
 
 def _turned_quad(quad: Quad, turn: int) -> Quad:
@@ -185,13 +203,14 @@ def _turned_quad(quad: Quad, turn: int) -> Quad:
     return np.roll(quad, -2, axis=0) if turn else quad
 
 
-def _place(lines: Sequence[Line], display: Display | None) -> list[Line]:
-    """Mark which lines stand on the display."""
-    if display is None:
-        return list(lines)
-    return [
-        replace(line, on_screen=contains(display, line.quad.mean(axis=0), margin=0.3 * line.height)) for line in lines
-    ]
+def _placed(lines: Sequence[Line], display: Display | None) -> tuple[Line, ...]:
+    """The lines from top to bottom, those on the display first and marked so."""
+    if display is not None:
+        lines = [
+            replace(line, on_screen=contains(display, line.quad.mean(axis=0), margin=0.3 * line.height))
+            for line in lines
+        ]
+    return tuple(sorted(lines, key=lambda line: (line.on_screen is False, line.quad[:, 1].mean())))
 
 
 def _read_classic(pixels: Pixels, options: Options, effort: int) -> Page:
@@ -219,7 +238,7 @@ def _read_classic(pixels: Pixels, options: Options, effort: int) -> Page:
         lines = [better.get(id(line), line) for line in lines]
     display = choose_display(rectangles, [line.quad for line in lines if line.confidence > 0.5])
     return Page(
-        lines=tuple(_place(lines, display)),
+        lines=_placed(lines, display),
         display=display,
         script=again.script if again.missing else None,
         missing=again.missing,

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from scanner.output import escape
 from scanner.output.blocks import Banner, Block, Facts, Grid, Listing, Page, Paragraph, Row, Title, Tone
+from scanner.output.wrapping import WrappedText
 
 _STYLES: dict[Tone, str] = {
     "plain": "",
@@ -47,7 +48,7 @@ def render(page: Page, *, width: int = 80, colour: bool = False) -> str:
         if previous is not None and _apart(previous, block):
             console.line()
         for part in _renderables(block):
-            console.print(part)
+            console.print(Group(part))  # a bare text would be joined anew, without its way of wrapping
         previous = block
     text = out.getvalue()
     return text if colour else "".join(f"{line.rstrip()}\n" for line in text.splitlines())
@@ -65,7 +66,7 @@ def _renderables(block: Block) -> Iterator[RenderableType]:
         case Banner(label, text):
             yield _text(f"⚠ {label}: {text}", "bold white on red")
         case Title(text, note, tone):
-            yield _text(text, "bold") + (_text(f"  [{note}]", f"bold {_STYLES[tone]}") if note else Text())
+            yield _joined(_text(text, "bold"), _text(f"  [{note}]" if note else "", f"bold {_STYLES[tone]}"))
         case Paragraph(text, heading, tone):
             yield from _heading(heading)
             yield Padding(_text(text, _STYLES[tone]), (0, 0, 0, _INDENT if heading else 0))
@@ -89,8 +90,8 @@ def _heading(heading: str) -> Iterator[RenderableType]:
 
 def _pairs(rows: tuple[tuple[str, str], ...] | list[tuple[str, str]], style: str) -> RenderableType:
     table = Table.grid(padding=(0, 2 if style else 1, 0, 0))
-    table.add_column(overflow="fold", max_width=32)
-    table.add_column(overflow="fold", ratio=1)
+    table.add_column(max_width=32)
+    table.add_column(ratio=1)
     for name, value in rows:
         table.add_row(_text(name, style), _text(value))
     return Padding(table, (0, 0, 0, _INDENT))
@@ -99,17 +100,15 @@ def _pairs(rows: tuple[tuple[str, str], ...] | list[tuple[str, str]], style: str
 def _grid(columns: tuple[str, ...], rows: tuple[tuple[str | tuple[str, ...], ...], ...]) -> RenderableType:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
-        table.add_column(_text(column, "dim"), overflow="fold")
+        table.add_column(_text(column, "dim"))
     for row in rows:
         table.add_row(*(Group(*map(_text, cell)) if isinstance(cell, tuple) else _text(cell) for cell in row))
     return Padding(table, (0, 0, 0, _INDENT))
 
 
 def _row(name: str, danger: str, text: str, style: str) -> RenderableType:
-    line = _text(f"{name}: ", "bold")
-    if danger:
-        line += _text(f"⚠ {danger}", "bold white on red") + Text(" ")
-    return _Hanging(line + _text(text, style))
+    alarm = _text(f"⚠ {danger}", "bold white on red") if danger else _text("")
+    return _Hanging(_joined(_text(f"{name}: ", "bold"), alarm, _text(" " if danger else ""), _text(text, style)))
 
 
 class _Hanging:
@@ -125,5 +124,12 @@ class _Hanging:
             yield Padding(line, (0, 0, 0, _INDENT))
 
 
+def _joined(*texts: Text) -> Text:
+    whole = WrappedText()
+    for text in texts:
+        whole.append_text(text)
+    return whole
+
+
 def _text(text: str, style: str = "") -> Text:
-    return Text(escape.line(text), style=style, overflow="fold")
+    return WrappedText(escape.line(text), style=style)

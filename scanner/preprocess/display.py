@@ -7,7 +7,7 @@ them is the display is decided once it is known where text stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from scanner.ocr.lines import Pixels, Quad, quad_height, quad_width
 
-_SIDE = 640
+_SIDE = 480
 _LEAST_SHARE = 0.003
 _MOST_SHARE = 0.92
 _LEAST_FILL = 0.82
@@ -44,6 +44,11 @@ class Display:
     contrast: float
 
 
+def scaled(display: Display, factor: float) -> Display:
+    """The same display in pixels of a picture ``factor`` times as large."""
+    return replace(display, quad=display.quad * np.float32(factor))
+
+
 def find_rectangles(pixels: Pixels) -> list[Display]:
     """Rectangles that stand out, largest first; may be nested. ``pixels`` is RGB."""
     height, width = pixels.shape[:2]
@@ -55,9 +60,9 @@ def find_rectangles(pixels: Pixels) -> list[Display]:
         contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
         for contour in contours:
             corners = _as_rectangle(contour, value.size)
-            if corners is not None and not any(_same(corners, other) for other, _ in found):
+            if corners is not None:
                 found.append((corners, float(cv2.contourArea(corners.astype(np.float32)))))
-    found.sort(key=lambda item: item[1], reverse=True)
+    found = _distinct(sorted(found, key=lambda item: item[1], reverse=True))
     return [
         Display((corners / ratio).astype(np.float32), area / value.size, _contrast(value, corners))
         for corners, area in found[:_MOST_RECTANGLES]
@@ -67,7 +72,7 @@ def find_rectangles(pixels: Pixels) -> list[Display]:
 def _masks(value: NDArray[Any], small: NDArray[Any]) -> list[NDArray[Any]]:
     """Black-and-white copies in which a display is likely one connected region."""
     masks: list[NDArray[Any]] = []
-    kernel = np.ones((9, 9), np.uint8)
+    kernel = np.ones((7, 7), np.uint8)
     # Closing swallows the writing of a lit display, opening that of a dark one.
     bright = cv2.morphologyEx(value, cv2.MORPH_CLOSE, kernel)
     dark = cv2.morphologyEx(value, cv2.MORPH_OPEN, kernel)
@@ -108,9 +113,16 @@ def _clockwise(corners: NDArray[np.floating]) -> NDArray[np.floating]:
     return np.roll(turned, -first, axis=0)
 
 
-def _same(one: NDArray[np.floating], two: NDArray[np.floating]) -> bool:
-    size = max(float(np.ptp(one, axis=0).max()), 1.0)
-    return float(np.abs(one - two).max()) < 0.06 * size
+def _distinct(found: list[tuple[NDArray[Any], float]]) -> list[tuple[NDArray[Any], float]]:
+    """One of each group of rectangles whose corners nearly coincide."""
+    kept: list[tuple[NDArray[Any], float]] = []
+    stacked = np.empty((len(found), 4, 2))
+    for corners, area in found:
+        near = np.abs(stacked[: len(kept)] - corners).max(axis=(1, 2)) < 0.06 * np.ptp(corners, axis=0).max()
+        if not near.any():
+            stacked[len(kept)] = corners
+            kept.append((corners, area))
+    return kept
 
 
 def _contrast(value: NDArray[Any], corners: NDArray[np.floating]) -> float:

@@ -72,7 +72,7 @@ def test_the_hint_stands_on_the_second_line(shell) -> None:
 
 def test_an_unforeseen_fault_says_where_it_happened(shell) -> None:
     shell.scanner.usual = ValueError("a bug\x1b[2J")
-    assert "ValueError: a bug␛[2J (conftest.py:" in shell("photo.jpg").err
+    assert "ValueError: a bug␛[2J (fake_scanner.py:" in shell("photo.jpg").err
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -237,6 +238,13 @@ def test_the_real_thing_answers_a_code_and_a_text() -> None:
     row = next(csv.DictReader(io.StringIO(run("--text", "Ground fault detected", "--csv").stdout.decode())))
     assert (row["id"], row["outcome"]) == ("GroundFailure", "matched")
     assert row["warning"]
+
+
+def test_the_lookups_in_the_help_find_something() -> None:
+    examples = re.findall(r"^  scan (--(?:code|text) .*?)  ", run("--help").stdout.decode(), re.MULTILINE)
+    assert len(examples) == 2
+    for example in examples:
+        assert run(*shlex.split(example)).returncode == 0, example
 
 
 def test_the_module_and_the_entry_are_the_same_command() -> None:

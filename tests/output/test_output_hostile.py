@@ -90,4 +90,4 @@ def test_rich_consoles_are_made_only_where_text_is_escaped() -> None:
         for file in HOME.rglob("*.py")
         if re.search(r"\b(from|import) rich\b", file.read_text(encoding="utf-8"))
     }
-    assert users == {"output/terminal.py", "cli/progress.py"}
+    assert users == {"output/terminal.py", "output/wrapping.py", "cli/progress.py"}
