@@ -137,9 +137,15 @@ def _around(boxes: Sequence[Polygon]) -> Polygon:
 
 def _explained(match: Match, knowledge: Knowledge, text: TextPack) -> Explanation:
     concept = knowledge.concepts[match.id]
-    source = None
+    source: SourceLink | None = None
     if match.code is not None and match.brand is not None:
-        for hit in knowledge.by_code.get(fold_code(match.code), ()):
-            if hit.entry is not None and hit.concept == match.id:
-                source = SourceLink(hit.entry.source.name, hit.entry.source.url)
+        names = {maker.id: maker.name for maker in knowledge.brands}
+        source = next(
+            (
+                SourceLink(hit.entry.source.name, hit.entry.source.url)
+                for hit in knowledge.by_code.get(fold_code(match.code), ())
+                if hit.entry is not None and hit.concept == match.id and names[hit.entry.brand] == match.brand
+            ),
+            None,
+        )
     return explain(concept, text, match.code, source)

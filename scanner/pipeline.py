@@ -157,7 +157,7 @@ class Scanner:
 
         folded = fold(brand)
         for known in knowledge.brands:
-            if folded == known.id or folded in known.folded_names or folded == fold(known.name):
+            if folded == fold(known.id) or folded in known.folded_names or folded == fold(known.name):
                 return known.id
         import difflib
 

@@ -32,7 +32,13 @@ def _plates(relief: Relief, place: Place, spots: list[tuple[float, float, float]
         x, y, wide = spots[number]
         back, ink, mark = looks[0] if (number + len(text)) % 2 else looks[3]
         if sum(character.isdigit() for character in text) >= 6:
-            back, ink, mark = looks[2]
+            styles = (
+                looks[2],
+                ("#0a4c8a", "#f7f7f2", "phone"),
+                ("#f7f7f2", "#15181c", ""),
+                ("#efe9d2", "#7a1616", "info"),
+            )
+            back, ink, mark = styles[int(rng.integers(4))]
         if any(sign in text for sign in ("\u26a1", "!", "DANGER", "Vorsicht")):
             back, ink, mark = looks[1]
         item = labels.plate(tuple(text.strip("\u26a1").split("|")), back, ink, language, mark, 0.42)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,8 +15,9 @@ from knowledge.model import Brand, CodeHit, Knowledge
 from scanner.match.blocks import blocks
 from scanner.match.codes import FoundCode, find_codes
 from scanner.match.finding import Clue
+from scanner.match.hedges import Text
 from scanner.match.phrases import PhraseIndex
-from scanner.match.tokens import words
+from scanner.match.tokens import Token, words
 from scanner.ocr.lines import Line
 from scanner.report import EvidenceKind
 
@@ -28,6 +30,8 @@ _CODE_WORDS = re.compile(
 _LEAST_MESSAGE_SCORE = 92.0
 # A text leans to a concept that has this share of its telling weight, and so many times that of the next.
 _LEAST_LEAN = 0.55
+# A line that a phrase explains this well says what the phrase says.
+_TOLD = 0.75
 _LEAD = 2.0
 
 
@@ -48,7 +52,7 @@ def find_brand(knowledge: Knowledge, named: str | None, lines: Sequence[Line]) -
     """The maker: the one named, else the only one whose name stands on the photo, word for word."""
     if named is not None:
         folded = fold(named)
-        return next((b for b in knowledge.brands if folded == b.id or folded in b.folded_names), None)
+        return next((b for b in knowledge.brands if folded == fold(b.id) or folded in b.folded_names), None)
     seen = []
     texts = [f" {fold(line.text)} " for line in lines if line.confidence >= 0.8]
     for brand in knowledge.brands:
@@ -60,112 +64,147 @@ def find_brand(knowledge: Knowledge, named: str | None, lines: Sequence[Line]) -
 def gather(matcher: Matcher, lines: Sequence[Line], brand: Brand | None) -> list[Clue]:
     """All clues in the lines, unordered, overlapping ones included."""
     clues: list[Clue] = []
-    for number, block in enumerate(blocks(lines)):
-        clues.extend(_phrase_clues(matcher, lines, block, number))
-    for at, line in enumerate(lines):
-        clues.extend(_code_clues(matcher.knowledge, line, at, brand))
+    for number, rows in enumerate(blocks(lines)):
+        block = _Block(number, tuple(rows), Text.of([(at, lines[at].text) for at in rows]))
+        if not block.text.read:
+            continue
+        tokens = matcher.phrases.vocabulary.tokens(block.text.read)
+        votes = matcher.phrases.language_votes(tokens)
+        phrases = list(_phrase_clues(matcher, lines, block, tokens, votes))
+        clues += phrases
+        clues += _code_clues(matcher, lines, block, brand, votes)
+        told = {at for clue in phrases if clue.score >= _TOLD for at in clue.lines}
+        for language in _spoken(votes):
+            clues += _leaning_clues(matcher, lines, block, told, language)
     if brand is not None:
-        clues.extend(_message_clues(lines, brand, matcher.knowledge))
+        clues += _message_clues(lines, brand, matcher.knowledge)
     return clues
 
 
-def _phrase_clues(matcher: Matcher, lines: Sequence[Line], block: list[int], number: int) -> Iterator[Clue]:
-    read: list[str] = []
-    owner: list[int] = []
-    for at in block:
-        parts = words(lines[at].text)
-        read += parts
-        owner += [at] * len(parts)
-    index = matcher.phrases
-    tokens = index.vocabulary.tokens(tuple(read))
-    votes = index.language_votes(tokens)
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines that stand together: their number, the indices of the lines, and their words."""
+
+    number: int
+    rows: tuple[int, ...]
+    text: Text
+
+
+def _spoken(votes: Counter[str]) -> list[str]:
+    """The languages a block may be in: the likeliest, and another nearly as likely."""
+    ranked = votes.most_common(2)
+    return [language for language, vote in ranked if vote >= 0.7 * ranked[0][1]]
+
+
+def _phrase_clues(
+    matcher: Matcher, lines: Sequence[Line], block: _Block, tokens: Sequence[Token], votes: Counter[str]
+) -> Iterator[Clue]:
     most = max(votes.values(), default=0) or 1
-    for language, vote in votes.most_common(2):
-        if vote >= 0.7 * most:
-            yield from _leaning_clues(matcher, lines, block, number, language)
-    for found in index.search(tuple(read), owner, tokens):
+    for found in matcher.phrases.search(block.text, tokens):
         phrase = found.known.phrase
-        touched = tuple(dict.fromkeys(owner[found.start : found.end]))
-        concept = matcher.knowledge.concepts[phrase.concept]
+        touched = tuple(dict.fromkeys(block.text.lines[found.start : found.end]))
         # Of two languages that word a thing alike, the one that fits the rest of the screen.
         fits = votes[phrase.language] / most
         yield Clue(
             concept=phrase.concept,
-            kind="state" if concept.kind == "state" else "phrase",
+            kind=_kind(matcher, phrase.concept),
             text=" ".join(lines[at].text for at in touched),
             known_as=phrase.text,
             score=found.score,
             weight=found.weight * (0.9 + 0.1 * fits),
             lines=touched,
-            span=(number, found.start, found.end),
+            span=(block.number, found.start, found.end),
             language=phrase.language,
             on_screen=lines[touched[0]].on_screen,
-            printed=index.is_printed(found),
+            printed=_printed(matcher, lines, touched),
             read=min(lines[at].confidence for at in touched),
         )
 
 
+def _kind(matcher: Matcher, concept: str) -> EvidenceKind:
+    return "state" if matcher.knowledge.concepts[concept].kind == "state" else "phrase"
+
+
+def _printed(matcher: Matcher, lines: Sequence[Line], touched: Sequence[int]) -> bool:
+    """Whether all that stands on these lines is a label that housings carry."""
+    return matcher.phrases.hedges.is_printed([word for at in touched for word in words(lines[at].text)])
+
+
 def _leaning_clues(
-    matcher: Matcher, lines: Sequence[Line], rows: Sequence[int], number: int, language: str
+    matcher: Matcher, lines: Sequence[Line], block: _Block, told: set[int], language: str
 ) -> Iterator[Clue]:
-    """What a line, or two running, lean to in a language, where no phrase is found in them."""
-    for first in range(len(rows)):
+    """What a line, or two running, lean to in a language, where no phrase was found on them."""
+    index = matcher.phrases
+    for first in range(len(block.rows)):
         for size in (1, 2):
-            some = rows[first : first + size]
-            if len(some) < size:
+            some = block.rows[first : first + size]
+            if len(some) < size or told.intersection(some):
                 continue
-            read = tuple(word for at in some for word in words(lines[at].text))
-            tokens = matcher.phrases.vocabulary.tokens(read)
-            leanings = matcher.phrases.lean(tokens, language)
+            text = Text.of([(at, lines[at].text) for at in some])
+            tokens = index.vocabulary.tokens(text.read)
+            leanings = index.lean(tokens, language)
             if not leanings:
                 continue
             best = leanings[0]
             rival = leanings[1].share if len(leanings) > 1 else 0.0
-            foreign = sum(len(word) > 3 for word in read) - len({token.start for token in tokens})
-            if best.share < _LEAST_LEAN or best.share < _LEAD * rival or foreign > len(read) // 2:
+            foreign = sum(len(word) > 3 for word in text.read) - len({token.start for token in tokens})
+            if best.share < _LEAST_LEAN or best.share < _LEAD * rival or foreign > len(text.read) // 2:
                 continue
-            if matcher.phrases.hedged(read, language):
+            if any(index.hedges.hedged(text, token.start, token.end, language, ()) for token in tokens):
                 continue
-            state = matcher.knowledge.concepts[best.concept].kind == "state"
             yield Clue(
                 concept=best.concept,
-                kind="state" if state else "phrase",
+                kind=_kind(matcher, best.concept),
                 text=" ".join(lines[at].text for at in some),
-                known_as=matcher.phrases.nearest(best.concept, language, tokens),
+                known_as=index.nearest(best.concept, language, tokens),
                 # Never as sure as a phrase that was found: 0.7 to 0.8.
                 score=0.7 + 0.1 * min(1.0, (best.share - _LEAST_LEAN) / (1 - _LEAST_LEAN)) + 0.02 * (size == 1),
                 weight=0.6 * best.weight,
-                lines=tuple(some),
-                span=(-5000 - number, 0, 1),
+                lines=some,
+                span=(-1 - block.number, first, first + size),
                 language=language,
                 on_screen=lines[some[0]].on_screen,
+                printed=_printed(matcher, lines, some),
                 read=min(lines[at].confidence for at in some),
             )
 
 
-def _code_clues(knowledge: Knowledge, line: Line, at: int, brand: Brand | None) -> Iterator[Clue]:
-    announced = _CODE_WORDS.search(fold(line.text)) is not None
-    for place, found in enumerate(find_codes(line.text, knowledge.by_code)):
-        for hit in _plausible(found, announced, brand):
-            state = knowledge.concepts[hit.concept].kind == "state"
-            maker = next((b.name for b in knowledge.brands if hit.entry and b.id == hit.entry.brand), None)
-            kind: EvidenceKind = "brand_code" if hit.standard is None else "state" if state else "standard_code"
-            yield Clue(
-                concept=hit.concept,
-                kind=kind,
-                text=found.text,
-                known_as=hit.code if hit.standard is None else f"{hit.standard} {hit.code}",
-                score=1.0 if found.exact else 0.85,
-                weight=8.0,
-                lines=(at,),
-                # Codes never compete with phrases for the same words: negative numbers are their own blocks.
-                span=(-1 - at, place, place + 1),
-                code=found.text if found.exact else hit.code,
-                brand=maker,
-                on_screen=line.on_screen,
-                read=line.confidence,
-                brand_known=hit.standard is not None or brand is not None,
-            )
+def _code_clues(
+    matcher: Matcher, lines: Sequence[Line], block: _Block, brand: Brand | None, votes: Counter[str]
+) -> Iterator[Clue]:
+    knowledge = matcher.knowledge
+    language = next(iter(_spoken(votes)), None)
+    for at in block.rows:
+        line = lines[at]
+        announced = _CODE_WORDS.search(fold(line.text)) is not None
+        for found in find_codes(line.text, knowledge.by_code):
+            first = block.text.lines.index(at) if at in block.text.lines else 0
+            start = first + len(words(line.text[: found.start]))
+            end = max(start + 1, start + len(words(found.text)))
+            wordy = not any(char.isdigit() for char in found.text)
+            if wordy and matcher.phrases.hedges.hedged(block.text, start, min(end, len(block.text.read)), language, ()):
+                continue
+            for hit in _plausible(found, announced, brand):
+                maker = next((b.name for b in knowledge.brands if hit.entry and b.id == hit.entry.brand), None)
+                state = knowledge.concepts[hit.concept].kind == "state"
+                kind: EvidenceKind = "brand_code" if hit.standard is None else "state" if state else "standard_code"
+                yield Clue(
+                    concept=hit.concept,
+                    kind=kind,
+                    text=found.text,
+                    known_as=hit.code if hit.standard is None else f"{hit.standard} {hit.code}",
+                    score=1.0 if found.exact else 0.85,
+                    # A code written in words weighs as much as its words; it must not outdo a longer phrase.
+                    weight=2.0 * len(found.text) / 6 if wordy else 8.0,
+                    lines=(at,),
+                    span=(block.number, start, end),
+                    code=found.text if found.exact else hit.code,
+                    brand=maker,
+                    on_screen=line.on_screen,
+                    printed=_printed(matcher, lines, (at,)),
+                    read=line.confidence,
+                    brand_known=hit.standard is not None or brand is not None,
+                )
 
 
 def _plausible(found: FoundCode, announced: bool, brand: Brand | None) -> list[CodeHit]:

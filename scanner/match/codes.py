@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from knowledge.fold import fold_code
 from knowledge.model import CodeHit
@@ -30,12 +30,14 @@ class FoundCode:
 
     Attributes:
         text: as read.
+        start: where it begins in the line, in characters.
         hits: everything a known list says it means, never empty.
         exact: whether it was read as printed, without swapping look-alikes.
         whole_line: whether nothing else of note stands on the line.
     """
 
     text: str
+    start: int
     hits: tuple[CodeHit, ...]
     exact: bool
     whole_line: bool
@@ -52,10 +54,18 @@ def find_codes(line: str, by_code: Mapping[str, tuple[CodeHit, ...]]) -> list[Fo
                 continue
             text = line[start:end].strip(".:-#*")
             hits, exact = _look_up(text, by_code)
-            if hits:
-                whole = len(fold_code(line)) <= len(fold_code(text)) + 2
-                found.append((start, end, FoundCode(text, hits, exact, whole)))
+            whole = len(fold_code(line)) <= len(fold_code(text)) + 2
+            if hits and _written_as_code(text, whole):
+                found.append((start, end, FoundCode(text, start, hits, exact, whole)))
     return [item for _, _, item in sorted(found, key=lambda row: row[0])]
+
+
+def _written_as_code(text: str, whole: bool) -> bool:
+    """Whether letters without digits are meant as a code: ``GroundFault``, not "ground fault" in a sentence."""
+    if any(char.isdigit() for char in text):
+        return True
+    inner = any(before.islower() and after.isupper() for before, after in pairwise(text))
+    return " " not in text and (inner or "_" in text or "." in text or whole)
 
 
 def _look_up(text: str, by_code: Mapping[str, tuple[CodeHit, ...]]) -> tuple[tuple[CodeHit, ...], bool]:

@@ -21,7 +21,7 @@ _NAMED_ID = re.compile(
 )
 _URL = re.compile(
     r"\b(?:https?://|www\.)[a-z0-9](?:[a-z0-9./_-]*[a-z0-9/])?"
-    r"|(?<![@\w.])[a-z0-9][a-z0-9-]+\.(?:com|net|org|eu|de|fr|es|it|nl|pt|se|pl|jp|cn|ua|ch|at|be|uk|no|dk|fi|io|energy)"
+    r"|(?<![@\w.])(?:[a-z0-9][a-z0-9-]*\.)?[a-z0-9][a-z0-9-]+\.(?:com|net|org|eu|de|fr|es|it|nl|pt|se|pl|jp|cn|ua|ch|at|be|uk|no|dk|fi|io|energy)"
     r"(?:/[a-z0-9/_-]*)?(?![\w.])",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from itertools import pairwise
 from knowledge.model import Concept, Knowledge
 from scanner.match.clues import Matcher, find_brand, gather
 from scanner.match.finding import Clue, Finding, Ranked, Reason, Verdict
+from scanner.match.tokens import is_character
 from scanner.ocr.lines import Line
 
 # From here on a concept is given out; chosen so that one fully read phrase passes and a half-read one does not.
@@ -55,9 +56,12 @@ def decide(matcher: Matcher, lines: Sequence[Line], brand_name: str | None = Non
 
 
 def _has_text(lines: Sequence[Line]) -> bool:
-    return any(
-        line.confidence >= _LEAST_READ and sum(char.isalpha() for char in line.text) >= _LEAST_LETTERS for line in lines
-    )
+    return any(line.confidence >= _LEAST_READ and _letters(line.text) >= _LEAST_LETTERS for line in lines)
+
+
+def _letters(text: str) -> int:
+    """Letters of a text; a character of Han, kana or Hangul is worth two."""
+    return sum(2 if is_character(char) else 1 for char in text if char.isalpha())
 
 
 def _on_screen(clues: Sequence[Clue], lines: Sequence[Line]) -> tuple[list[Clue], list[Clue]]:

@@ -20,9 +20,9 @@ def look_up(knowledge: Knowledge, code: str, brand: str | None) -> Finding:
         own = own or _messages(knowledge, code, brand)
         hits = own or [hit for hit in hits if hit.standard is not None]
     else:
-        # A standard's own code means what the standard says; makers that reuse it say the same.
-        standard = [hit for hit in hits if hit.standard is not None]
-        hits = standard or hits
+        # A distinctive code of a standard means what the standard says. Short ones are anybody's: Compleo's E is not
+        # the pilot state E.
+        hits = [hit for hit in hits if hit.standard is not None and not hit.needs_context] or hits
     ids = {folded: name for name in knowledge.concepts if (folded := fold_code(name)) == fold_code(code)}
     by_concept: dict[str, list[Clue]] = {}
     for hit in hits:

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Cues, Phrase
-from scanner.match.tokens import Token, Vocabulary, is_character, split, words
+from scanner.match.hedges import HEDGED, Hedges, Text
+from scanner.match.tokens import Token, Vocabulary, is_character, split
 
 # A phrase must have this share of its weight on the screen to be considered at all.
 LEAST_COVER = 0.6
@@ -76,35 +77,24 @@ class PhraseIndex:
             concepts[phrase.language].add(phrase.concept)
             for part in parts:
                 spread[phrase.language, part].add(phrase.concept)
-        self._negations = {
-            language: tuple(words(cue) for cue in cue_set.negations) for language, cue_set in cues.items()
-        }
-        fillers = {
-            language: frozenset(word for cue in cue_set.fillers for word in words(cue))
-            for language, cue_set in cues.items()
-        }
+        self.hedges = Hedges(cues)
         # Words that tell concepts apart: not those of every second concept.
         self._telling = frozenset(
             key
             for key, names in spread.items()
-            if len(names) <= len(concepts[key[0]]) // 3 and key[1] not in fillers.get(key[0], frozenset())
+            if len(names) <= len(concepts[key[0]]) // 3 and key[1] not in self.hedges.fillers(key[0])
         )
-        self._conditions = [
-            sequence for cue_set in cues.values() for cue in cue_set.conditions if (sequence := words(cue))
-        ]
-        self._printed = frozenset(words(cue) for cue_set in cues.values() for cue in cue_set.printed)
         self._known: list[Known] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for phrase, parts in listed:
             if not parts:
                 continue
             count = len(concepts[phrase.language])
-            negations = [cue[0] for cue in self._negations.get(phrase.language, ()) if len(cue) == 1]
-            small = fillers.get(phrase.language, frozenset())
+            small = self.hedges.fillers(phrase.language)
             weights = tuple(
                 _FILLER_WEIGHT
-                if part in small and part not in negations
-                else _weight(count, len(spread[phrase.language, part]), part in negations, part)
+                if part in small
+                else _weight(count, len(spread[phrase.language, part]), self.hedges.is_negation(part), part)
                 for part in parts
             )
             self._known.append(Known(phrase, parts, weights, sum(weights)))
@@ -125,13 +115,7 @@ class PhraseIndex:
             if key in self._telling and not is_character(key[1]) and len(key[1]) > 2
         }
         self._heft = {key: _weight(len(concepts[key[0]]), len(spread[key]), False, key[1]) for key in self._shares}
-        cue_words = {word for sequence in self._conditions for word in sequence}
-        cue_words.update(word for sequences in self._negations.values() for cue in sequences for word in cue)
-        self.vocabulary = Vocabulary(frozenset(self._by_word) | frozenset(cue_words))
-
-    def is_printed(self, found: Found) -> bool:
-        """Whether the words of a phrase also stand on housings, where they mean nothing."""
-        return found.known.words in self._printed
+        self.vocabulary = Vocabulary(frozenset(self._by_word) | self.hedges.vocabulary())
 
     def language_votes(self, tokens: Sequence[Token]) -> Counter[str]:
         """How many of the words seen each language knows, rarer words counting more."""
@@ -142,12 +126,11 @@ class PhraseIndex:
                 votes[language] += token.similarity * len(token.word) / len(languages)  # type: ignore[assignment]
         return votes
 
-    def search(self, read: tuple[str, ...], lines: Sequence[int], tokens: Sequence[Token]) -> list[Found]:
+    def search(self, text: Text, tokens: Sequence[Token]) -> list[Found]:
         """Phrases found in a block of text, unordered.
 
         Args:
-            read: the words of the block in reading order.
-            lines: for each word, the number of its line.
+            text: the block.
             tokens: the known words seen in it (``Vocabulary.tokens``).
         """
         by_word: dict[str, list[Token]] = defaultdict(list)
@@ -161,14 +144,9 @@ class PhraseIndex:
                 rough[at] += best * known.weights[known.words.index(word)]
         chosen = [at for at, weight in rough.items() if weight >= LEAST_COVER * self._known[at].total * 0.85]
         chosen.sort(key=lambda at: rough[at] * rough[at] / self._known[at].total, reverse=True)
-        line_sizes = Counter(lines)
-        conditions = self._condition_places(read)
-        found = []
-        for at in chosen[:_MOST_PHRASES]:
-            hit = self._align(self._known[at], by_word, read, lines, line_sizes, conditions)
-            if hit is not None:
-                found.append(hit)
-        return found
+        sizes = Counter(text.lines)
+        hits = (self._align(self._known[at], by_word, text, sizes) for at in chosen[:_MOST_PHRASES])
+        return [hit for hit in hits if hit is not None]
 
     def lean(self, tokens: Sequence[Token], language: str) -> list[Leaning]:
         """Concepts that the telling words of a text lean to, whatever their order, strongest first.
@@ -207,23 +185,8 @@ class PhraseIndex:
         best = max(own, key=lambda k: sum(w for word, w in zip(k.words, k.weights, strict=True) if word in seen))
         return best.phrase.text
 
-    def _condition_places(self, read: tuple[str, ...]) -> list[int]:
-        """Where words such as "in case of" end; what follows on that line is not a statement."""
-        return [
-            at + len(sequence)
-            for sequence in self._conditions
-            for at in range(len(read) - len(sequence) + 1)
-            if read[at : at + len(sequence)] == sequence
-        ]
-
     def _align(
-        self,
-        known: Known,
-        by_word: Mapping[str, Sequence[Token]],
-        read: tuple[str, ...],
-        lines: Sequence[int],
-        line_sizes: Mapping[int, int],
-        conditions: Sequence[int],
+        self, known: Known, by_word: Mapping[str, Sequence[Token]], text: Text, sizes: Mapping[int, int]
     ) -> Found | None:
         window = _best_window(known, by_word)
         if window is None:
@@ -235,25 +198,16 @@ class PhraseIndex:
         if cover < LEAST_COVER:
             return None
         density = used / (end - start)
-        touched = {lines[at] for at in range(start, end)}
-        around = sum(line_sizes[line] for line in touched)
-        alone = used / around
+        around = sum(sizes[line] for line in set(text.lines[start:end]))
         # One telling word inside a long sentence is an aside; a whole phrase inside one is a statement.
         substance = min(1.0, known.total / _FULL_WEIGHT)
-        aside = (1 - alone) * (1 - substance)
+        aside = (1 - used / around) * (1 - substance)
         score = cover * (0.75 + 0.25 * density) * (1 - 0.6 * aside)
-        if self._negated(known, read, start, end):
-            score *= 0.4
-        if used < len(known.words) and self._replaced(known, read, start, end):
+        if self.hedges.hedged(text, start, end, known.phrase.language, known.words):
+            score *= HEDGED
+        if used < len(known.words) and self._replaced(known, text.read, start, end):
             score *= 0.75
-        if any(0 <= start - place <= 4 and lines[place - 1] == lines[start] for place in conditions):
-            score *= 0.4
         return Found(known, start, end, cover, score, gained)
-
-    def hedged(self, read: tuple[str, ...], language: str) -> bool:
-        """Whether a text is negated or only says what to do in case of something."""
-        negated = any(_count(read, cue) for cue in self._negations.get(language, ()))
-        return negated or bool(self._condition_places(read))
 
     def _replaced(self, known: Known, read: tuple[str, ...], start: int, end: int) -> bool:
         """Whether a word of the phrase is missing and another known one stands in its place: plug for charger."""
@@ -262,17 +216,6 @@ class PhraseIndex:
             (language, read[at]) in self._telling and read[at] not in known.words
             for at in range(max(0, start - 1), min(len(read), end + 1))
         )
-
-    def _negated(self, known: Known, read: tuple[str, ...], start: int, end: int) -> bool:
-        """A negation right before, inside or right after the place, which the phrase itself does not have."""
-        return any(
-            _count(read[max(0, start - len(cue)) : end + len(cue)], cue) > _count(known.words, cue)
-            for cue in self._negations.get(known.phrase.language, ())
-        )
-
-
-def _count(text: Sequence[str], cue: tuple[str, ...]) -> int:
-    return sum(tuple(text[at : at + len(cue)]) == cue for at in range(len(text) - len(cue) + 1))
 
 
 _LONG_WORD = 9

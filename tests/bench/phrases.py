@@ -209,7 +209,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print()
     _print_table(counted)
     if given.json:
-        record = {"counts": counted, "outcomes": [_record(outcome) for outcome in outcomes]}
+        record = {
+            "knowledge": knowledge.fingerprint,
+            "counts": counted,
+            "outcomes": [_record(outcome) for outcome in outcomes],
+        }
         given.json.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
 

@@ -25,9 +25,7 @@ class Row:
 def lines_of(rows: Sequence[Row | str], apart: int = 4) -> list[Line]:
     """Lines one below the other, each ``apart`` rows from the next: 1 makes them one paragraph."""
     made = [row if isinstance(row, Row) else Row(row) for row in rows]
-    return [
-        Line(text_quad(at * apart), row.text, row.confidence, "test", row.on_screen) for at, row in enumerate(made)
-    ]
+    return [Line(text_quad(at * apart), row.text, row.confidence, "test", row.on_screen) for at, row in enumerate(made)]
 
 
 def decided(matcher: Matcher, *rows: Row | str, brand: str | None = None, apart: int = 4) -> Finding:

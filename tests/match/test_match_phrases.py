@@ -8,7 +8,9 @@ import pytest
 from screens_made import brief, concepts
 
 from knowledge.load import load
+from knowledge.model import Knowledge, Phrase
 from scanner import Scanner
+from scanner.match.tokens import words
 
 NOISY = [
     ("Ground fau1t detected", "GroundFailure"),
@@ -182,6 +184,88 @@ def test_a_denied_error_is_not_named(scanner: Scanner, shown: str) -> None:
     report = scanner.scan_text(shown)
     assert report.outcome in ("unknown", "no_error"), brief(report)
     assert set(concepts(report)) <= {"NoError"}
+
+
+def without_negation(phrase: Phrase, knowledge: Knowledge) -> str | None:
+    """The words of a phrase without its negations; ``None`` if it has none, or nothing else."""
+    cues = {words(cue) for cue in knowledge.cues[phrase.language].negations}
+    read = words(phrase.text)
+    left = [word for word in read if (word,) not in cues]
+    return " ".join(left) if 0 < len(left) < len(read) else None
+
+
+@pytest.mark.parametrize("language", [tag for tag in load().screen_languages if tag not in ("ja", "zh-Hans")])
+def test_without_its_negation_a_phrase_says_the_opposite(scanner: Scanner, language: str) -> None:
+    """ "Self-test not passed" is an error, "self-test passed" is none; nor is "faults reported" a "no faults reported"."""
+    knowledge = load()
+    bad = []
+    tried = 0
+    for phrase in {phrase.text: phrase for phrase in knowledge.phrases if phrase.language == language}.values():
+        shown = without_negation(phrase, knowledge)
+        if shown is None:
+            continue
+        tried += 1
+        for match in scanner.scan_text(shown).matches:
+            quoted = [words(row.known_as) for row in match.evidence]
+            # Another phrase of the concept may stand there in full: "do not switch off, update running".
+            if match.id == phrase.concept and not any(set(known) <= set(shown.split()) for known in quoted):
+                bad.append(f"{shown!r} of {phrase.text!r}: {match.id} {match.confidence:.2f}")
+    assert tried > 20
+    assert not bad, "\n".join(bad)
+
+
+GOOD_NEWS = [
+    "Self test passed",
+    "Cable check passed",
+    "Insulation test passed",
+    "Card accepted",
+    "Payment accepted",
+    "Server connected",
+    "Connected to the internet",
+    "Connector locked",
+    "Plug fully inserted",
+    "Communication with vehicle established",
+    "Ground",
+    "Temperature normal",
+    "Temperature OK",
+    "Contactor closed",
+    "Relay closed",
+    "Selbsttest bestanden",
+    "Server erreichbar",
+    "Internet verfügbar",
+    "Kabelprüfung bestanden",
+    "Isolationsmessung bestanden",
+    "Stecker richtig eingesteckt",
+    "Stecker verriegelt",
+    "Karte akzeptiert",
+    "Zahlung erfolgreich",
+    "Carte acceptée",
+    "Paiement accepté",
+    "Tarjeta aceptada",
+    "Pago aceptado",
+    "Carta accettata",
+    "Pagamento accettato",
+    "Kaart geaccepteerd",
+    "Betaling geslaagd",
+    "Cartão aceite",
+    "Pagamento aceite",
+    "Kortet godkänt",
+    "Betalning godkänd",
+    "Karta zaakceptowana",
+    "Płatność przyjęta",
+    "Оплата пройшла",
+    "Картку прийнято",
+    "認証しました",
+    "支払い完了",
+    "支付成功",
+    "认证成功",
+]
+
+
+@pytest.mark.parametrize("shown", GOOD_NEWS)
+def test_good_news_is_no_error(scanner: Scanner, shown: str) -> None:
+    report = scanner.scan_text(shown)
+    assert report.outcome in ("unknown", "no_error"), brief(report)
 
 
 DENIED_STATES = [

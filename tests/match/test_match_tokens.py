@@ -72,7 +72,9 @@ def test_a_known_word_never_stands_for_its_neighbour() -> None:
 
 def test_run_together_words(vocabulary: Vocabulary) -> None:
     assert seen(vocabulary, "groundfault") == ["ground", "fault"]
-    assert all(token.similarity < 1 and (token.start, token.end) == (0, 1) for token in vocabulary.tokens(("groundfault",)))
+    assert all(
+        token.similarity < 1 and (token.start, token.end) == (0, 1) for token in vocabulary.tokens(("groundfault",))
+    )
 
 
 def test_a_broken_word(vocabulary: Vocabulary) -> None:
