@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,17 +76,17 @@ def find(names: Sequence[str], *, recursive: bool = False) -> Targets:
     return Targets(tuple(targets), folders or len(names) > 1, skipped, unvisited)
 
 
-def spare(output: Path | None, targets: Targets, option: str) -> None:
-    """Make sure that what is written does not take the place of a photo.
+def spare(outputs: Iterable[Path], targets: Targets, option: str) -> None:
+    """Make sure that nothing that is written takes the place of a photo.
 
     Raises:
         UsageError: it would.
     """
-    mark = None if output is None else _identity(output)
-    if mark is None:
+    marks = {_identity(output) for output in outputs} - {None}
+    if not marks:
         return
     for target in targets.all:
-        if target.path is not None and _identity(target.path) == mark:
+        if target.path is not None and _identity(target.path) in marks:
             raise UsageError(f"{option} would overwrite the photo {target.name}.", "Give another name.")
 
 

@@ -13,7 +13,7 @@ from scanner.cli.progress import progress
 from scanner.cli.settings import Settings
 from scanner.cli.streams import complain, note, read_stdin, results
 from scanner.cli.writer import Writer
-from scanner.errors import ExitCode, ScanError, UsageError
+from scanner.errors import ExitCode, InputError, ScanError, UsageError
 from scanner.options import Options
 from scanner.report import Outcome
 
@@ -49,7 +49,7 @@ class Job:
         """Answer every photo; where one fails, the run goes on."""
         settings = self._settings
         found = files.find(settings.photos, recursive=settings.recursive)
-        files.spare(settings.output, found, "--output")
+        files.spare([settings.output] if settings.output is not None else [], found, "--output")
         marks = Marks(settings.annotate, found) if settings.annotate is not None else None
         counts: Counter[Outcome] = Counter()
         error: ScanError | None = None
@@ -64,7 +64,13 @@ class Job:
                 with bar.aside():
                     writer.add(answer.report, answer.target.name, failed=error is not None)
                 if marks is not None and error is None and answer.source is not None:
-                    marks.write(answer.target, answer.source, answer.report, self._options.limits)
+                    try:
+                        marks.write(answer.target, answer.source, answer.report, self._options.limits)
+                    except InputError as gone:
+                        if not found.several:
+                            raise
+                        with bar.aside():
+                            complain(gone)
         if error is not None and not found.several:
             complain(error)
         if not settings.quiet:

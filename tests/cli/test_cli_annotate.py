@@ -61,6 +61,7 @@ def test_a_photo_is_never_overwritten(shell, photo: Path, tmp_path: Path) -> Non
     done = shell(png, photo, "--annotate", tmp_path)
     assert done.code == 1
     assert "--annotate would overwrite the photo" in done.err
+    assert done.out == ""  # told before any work
     assert png.read_bytes() == before
 
 
@@ -71,7 +72,11 @@ def test_a_place_that_cannot_be_made(shell, photo: Path, tmp_path: Path) -> None
         assert done.err.count("\n") == 2
 
 
-def test_a_photo_that_cannot_be_read_again_is_told(shell, tmp_path: Path) -> None:
+def test_a_photo_that_cannot_be_read_again_is_told(shell, photo: Path, tmp_path: Path) -> None:
     done = shell(tmp_path / "gone.jpg", "--annotate", tmp_path / "out.png")
     assert done.code == 2
     assert not (tmp_path / "out.png").exists()
+    done = shell(tmp_path / "gone.jpg", photo, "--annotate", tmp_path / "marked/")
+    assert done.code == 0
+    assert "There is no file gone.jpg" in done.err
+    assert [path.name for path in (tmp_path / "marked").iterdir()] == ["photo.png"]

@@ -21,7 +21,7 @@ import pytest
 HOME = Path(__file__).parents[2]
 FAKE = Path(__file__).with_name("fake_scanner.py")
 COMMAND = [sys.executable, "-m", "scanner.cli"]
-CALM = {**{k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}, "PYTHONPATH": str(HOME)}
+CALM = {**{k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))}, "PYTHONPATH": str(HOME)}
 
 
 def run(*argv: str | bytes, mode: str | None = None, **options: object) -> subprocess.CompletedProcess[bytes]:

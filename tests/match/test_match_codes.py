@@ -230,7 +230,7 @@ def test_a_distinctive_code_without_its_maker_is_asked_about(scanner: Scanner, k
 
 
 def test_a_makers_code_with_the_maker_on_the_screen(scanner: Scanner, knowledge: Knowledge) -> None:
-    """Name and code as two lines; makers named like a place or a word of another maker cannot be told and are not asked."""
+    """The maker's name and the code as two lines."""
     bad = []
     for _, name, entry in brand_codes(knowledge, mixed=True):
         report = scanner.scan_text(f"{name}\nError {entry.code}")

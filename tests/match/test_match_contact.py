@@ -103,8 +103,8 @@ NOTHING = [
     "23.11.2026 13:45", "23.11.2026 13:45:59", "13:45:59", "12:30 - 18:45", "230 V 32 A", "192.168.178.100",
     "v1.2.3.4567", "00:12:34", "12 345,67 €", "FW 20261123", "4111 1111 1111 1111", "IMEI 356938035643809",
     "20260123-001", "1 250 000 km", "15:30 16.05.2026", "SOC 80 % 22 kW", "Ladepunkt 12", "Station", "Station: Nord",
-    "Charger ID: unknown", "Version 1.2.3", "kW 0.59", "info@example.com", "DE*ABC*EABCDEF", "Ladevorgang beendet.Es wird",
-    "Typ 2/CCS", "U1 231 U2 230 U3 229", "",
+    "Charger ID: unknown", "Version 1.2.3", "kW 0.59", "info@example.com", "DE*ABC*EABCDEF",
+    "Ladevorgang beendet.Es wird", "Typ 2/CCS", "U1 231 U2 230 U3 229", "",
 ]  # fmt: skip
 
 

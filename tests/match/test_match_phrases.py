@@ -196,7 +196,7 @@ def without_negation(phrase: Phrase, knowledge: Knowledge) -> str | None:
 
 @pytest.mark.parametrize("language", [tag for tag in load().screen_languages if tag not in ("ja", "zh-Hans")])
 def test_without_its_negation_a_phrase_says_the_opposite(scanner: Scanner, language: str) -> None:
-    """ "Self-test not passed" is an error, "self-test passed" is none; nor is "faults reported" a "no faults reported"."""
+    """A self-test not passed is an error, a self-test passed is none; nor do faults found mean "no faults found"."""
     knowledge = load()
     bad = []
     tried = 0

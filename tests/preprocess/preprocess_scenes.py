@@ -69,5 +69,5 @@ def nearest(displays: list[Display], quad: Quad) -> Display:
 
 def gradient() -> NDArray[np.uint8]:
     """A smooth wall without any edge."""
-    ramp = np.linspace(60, 190, WIDTH)[None, :] + np.linspace(0, 30, HEIGHT)[:, None]
+    ramp = np.linspace(110, 140, WIDTH)[None, :] + np.linspace(0, 10, HEIGHT)[:, None]
     return noise(np.repeat(ramp[:, :, None], 3, axis=2).astype(np.uint8), 2)
