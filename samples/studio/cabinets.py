@@ -129,7 +129,7 @@ def box_face(relief: Relief, place: Place, display: Display, form: Shape, rng: R
     for number, colour in enumerate(((0.05, 0.9, 0.12), (0.02, 0.02, 0.05), (0.9, 0.03, 0.02))):
         disc(relief, x + w * 0.36, gh * 0.0 - 8 + number * 10, 4.0, 1.0, 0.6, colour, 0.6)
     spot = row + (bottom - row) * 0.5
-    labels.put(relief, labels.type_plate(rng, place.maker), x + w * 0.22, bottom - 30, w * 0.28, 0.0, True)
+    labels.put(relief, labels.type_plate(rng, place.maker), x + w * 0.25, bottom - 19, w * 0.24, 0.0, True)
     spots = [
         (x - w * 0.16, spot, w * 0.46),
         (x + w * 0.27, spot, w * 0.30),
@@ -288,7 +288,7 @@ def device_face(relief: Relief, place: Place, display: Display, form: Shape, rng
     box(relief, slot, -4, 4, 32, 1.5, -5.0, 0.8, (0.002, 0.002, 0.002), 0.1)
     spots = [
         (-w * 0.28, gh / 2 + 78, max(70.0, w * 0.6)),
-        (w * 0.46, gh / 2 + 78, max(60.0, w * 0.5)),
+        (w * 0.60, gh / 2 + 80, max(60.0, w * 0.5)),
         (-gw / 2 - w * 0.36, 0, w * 0.5),
     ]
     _plates(relief, place, spots, rng, language)

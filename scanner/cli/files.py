@@ -141,8 +141,8 @@ class _Walk:
         kept: list[os.DirEntry[str]] = []
         with os.scandir(folder) as entries:
             for entry in entries:
-                hidden = entry.name.startswith(".")
-                if entry.is_symlink() or hidden:
+                # A link is neither a folder nor a file here.
+                if entry.name.startswith("."):
                     self.skipped += 1
                 elif entry.is_dir(follow_symlinks=False):
                     if self._recursive:

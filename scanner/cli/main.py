@@ -44,10 +44,7 @@ def main(
         return _quietly_flushed(int(done.code or 0))
     except ScanError as error:
         return int(_stopped(error))
-    except BrokenPipeError:
-        from scanner.cli.streams import give_up_stdout
-
-        give_up_stdout()
+    except BrokenPipeError:  # the reader has seen enough
         return int(ExitCode.OK)
     except KeyboardInterrupt:
         from scanner.cli.streams import note

@@ -147,10 +147,10 @@ def _path(option: str, value: str) -> Path:
 
 
 def _annotate(value: str) -> Path:
-    """A PNG file or a folder; a folder that is not there yet is told by its closing slash."""
+    """A PNG file or a folder; a folder that is not there yet is told by its closing slash or its plain name."""
     path = _path("annotate", value)
-    if not (is_folder(path) or value.endswith("/") or path.suffix.lower() == ".png"):
-        raise UsageError("--annotate writes a PNG image.", "Give a name that ends in .png, or an existing folder.")
+    if not (is_folder(path) or value.endswith("/") or path.suffix.lower() in (".png", "")):
+        raise UsageError("--annotate writes a PNG image.", "Give a name that ends in .png, or a folder.")
     return path
 
 

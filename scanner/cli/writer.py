@@ -32,8 +32,6 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Closes a JSON array even where the run is cut short; a total comes only at a proper end."""
-        if isinstance(error, BrokenPipeError):
-            return
         if self._settings.form == "json" and self._several:
             self._sink.write("\n]\n" if self._counts else "[]\n")
         elif self._settings.form == "plain" and self._counts.total() > 1 and error is None:

@@ -30,6 +30,8 @@ _CODE_WORDS = re.compile(
 _LEAST_MESSAGE_SCORE = 92.0
 # A text leans to a concept that has this share of its telling weight, and so many times that of the next.
 _LEAST_LEAN = 0.55
+# A phrase is there as a whole from this cover on.
+_WHOLE = 0.93
 # A line that a phrase explains this well says what the phrase says.
 _TOLD = 0.75
 _LEAD = 2.0
@@ -114,6 +116,7 @@ def _phrase_clues(
             weight=found.weight * (0.9 + 0.1 * fits),
             lines=touched,
             span=(block.number, found.start, found.end),
+            whole=found.cover >= _WHOLE,
             language=phrase.language,
             on_screen=lines[touched[0]].on_screen,
             printed=_printed(matcher, lines, touched),
@@ -150,7 +153,7 @@ def _leaning_clues(
             foreign = sum(len(word) > 3 for word in text.read) - len({token.start for token in tokens})
             if best.share < _LEAST_LEAN or best.share < _LEAD * rival or foreign > len(text.read) // 2:
                 continue
-            if any(index.hedges.hedged(text, token.start, token.end, language, ()) for token in tokens):
+            if any(index.hedges.hedged(text, token.start, token.end, (language,), ()) for token in tokens):
                 continue
             yield Clue(
                 concept=best.concept,
@@ -173,7 +176,7 @@ def _code_clues(
     matcher: Matcher, lines: Sequence[Line], block: _Block, brand: Brand | None, votes: Counter[str]
 ) -> Iterator[Clue]:
     knowledge = matcher.knowledge
-    language = next(iter(_spoken(votes)), None)
+    spoken = _spoken(votes)[:1]
     for at in block.rows:
         line = lines[at]
         announced = _CODE_WORDS.search(fold(line.text)) is not None
@@ -181,8 +184,10 @@ def _code_clues(
             first = block.text.lines.index(at) if at in block.text.lines else 0
             start = first + len(words(line.text[: found.start]))
             end = max(start + 1, start + len(words(found.text)))
+            end = min(end, len(block.text.read))
             wordy = not any(char.isdigit() for char in found.text)
-            if wordy and matcher.phrases.hedges.hedged(block.text, start, min(end, len(block.text.read)), language, ()):
+            own = words(found.text)
+            if wordy and start < end and matcher.phrases.hedges.hedged(block.text, start, end, spoken, own):
                 continue
             for hit in _plausible(found, announced, brand):
                 maker = next((b.name for b in knowledge.brands if hit.entry and b.id == hit.entry.brand), None)

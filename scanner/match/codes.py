@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import product
 
 from knowledge.fold import fold_code
 from knowledge.model import CodeHit
@@ -64,7 +64,7 @@ def _written_as_code(text: str, whole: bool) -> bool:
     """Whether letters without digits are meant as a code: ``GroundFault``, not "ground fault" in a sentence."""
     if any(char.isdigit() for char in text):
         return True
-    inner = any(before.islower() and after.isupper() for before, after in pairwise(text))
+    inner = any(char.islower() for char in text) and any(char.isupper() for char in text[1:])
     return " " not in text and (inner or "_" in text or "." in text or whole)
 
 

@@ -16,14 +16,13 @@ _EVSE_ID = re.compile(
 _NAMED_ID = re.compile(
     r"\b(?:charger|station|charge ?point|cp|evse|unit|terminal|ladepunkt|ladesaule|ladestation|borne|stanowisko|"
     r"equipo|colonnina|laadpaal|posto|laddstation)"
-    r"[ -]*(?:id|nr|no|number|n°|nummer)?\s*[:.#]\s*([A-Z0-9][A-Z0-9*_-]{2,24})\b",
+    r"[ -]*(?:(?:id|nr|no|number|n°|nummer)\s*[:.#]?|[:.#])\s*([A-Z0-9][A-Z0-9*_-]{2,24})\b",
     re.IGNORECASE,
 )
 _URL = re.compile(
-    r"\b(?:https?://|www\.)[a-z0-9](?:[a-z0-9./_-]*[a-z0-9/])?"
-    r"|(?<![@\w.])(?:[a-z0-9][a-z0-9-]*\.)?[a-z0-9][a-z0-9-]+\.(?:com|net|org|eu|de|fr|es|it|nl|pt|se|pl|jp|cn|ua|ch|at|be|uk|no|dk|fi|io|energy)"
-    r"(?:/[a-z0-9/_-]*)?(?![\w.])",
-    re.IGNORECASE,
+    r"\b(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww]{3}\.)[A-Za-z0-9](?:[A-Za-z0-9./_-]*[A-Za-z0-9/])?"
+    r"|(?<![@\w.])(?:[a-z0-9][a-z0-9-]*\.)?[a-z0-9][a-z0-9-]+\."
+    r"(?:com|net|org|eu|de|fr|es|it|nl|pt|se|pl|jp|cn|ua|ch|at|be|uk|no|dk|fi|io|energy)(?:/[a-z0-9/_-]*)?(?![\w.])"
 )
 _PHONE_LIKE = re.compile(r"\+?\(?\d[\d ()/.\-]{5,}\d")
 _MONEY_OR_ENERGY = re.compile(r"\d\s*(?:kwh|kw|€|eur|usd|\$|£|zł|kr|%|°|a\b|v\b)", re.IGNORECASE)

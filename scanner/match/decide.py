@@ -19,6 +19,8 @@ from scanner.ocr.lines import Line
 
 # From here on a concept is given out; chosen so that one fully read phrase passes and a half-read one does not.
 ACCEPT = 0.6
+# An error this likely is not given out, but keeps a calm state or a mere "error" from being given out instead.
+_HINT = 0.4
 # A pair of readings of the same words this close together is a tie.
 _TIE = 0.06
 # Agreement of a clue against the chance that it is right; between the points, straight lines.
@@ -86,7 +88,7 @@ def _overlap(one: Clue, two: Clue) -> bool:
     if one.span[0] != two.span[0]:
         return False
     shared = min(one.span[2], two.span[2]) - max(one.span[1], two.span[1])
-    return shared > 0.5 * min(one.span[2] - one.span[1], two.span[2] - two.span[1])
+    return shared > 0 and shared >= 0.5 * min(one.span[2] - one.span[1], two.span[2] - two.span[1])
 
 
 def _compete(clues: Sequence[Clue]) -> tuple[list[Clue], list[tuple[Clue, Clue]]]:
@@ -166,22 +168,31 @@ def _lost(losers: Sequence[tuple[Clue, Clue]], ranked: Sequence[Ranked]) -> list
 
 def _verdict(ranked: Sequence[Ranked], concepts: Mapping[str, Concept]) -> tuple[Verdict, Reason, list[Ranked]]:
     sure = [row for row in ranked if row.confidence >= ACCEPT]
+    hints = [row for row in ranked if _HINT <= row.confidence < ACCEPT and _is_specific(row, concepts)]
     errors = [row for row in sure if concepts[row.concept].kind == "error"]
     states = [row for row in sure if concepts[row.concept].kind == "state"]
     named = [row for row in errors if _settled(row)]
     specific = [row for row in named if not concepts[row.concept].generic]
     asking = [row for row in errors if not _settled(row)]
     if specific:
-        return _several(specific, errors)
+        return _several(specific, ranked, concepts)
     if asking:
         # The maker is not known: one code, perhaps several meanings. Words on the screen may have settled it above.
         return "ambiguous", "code_needs_brand", asking
     if named and _stands_out(named[0], states):
-        return "matched", "", named[:1]
+        # "Charging error" above a line half understood: better to ask than to hide what the line may mean.
+        return ("ambiguous", "equal_readings", [*hints[:2], named[0]]) if hints else ("matched", "", named[:1])
+    if states and hints:
+        return "unknown", "", []  # a calm title over a line that may name an error
     if states:
         tied = _tied(states[0], states[1:])
         return ("ambiguous", "equal_readings", [states[0], *tied]) if tied else ("no_error", "", states[:1])
     return ("matched", "", named[:1]) if named else ("unknown", "", [])
+
+
+def _is_specific(row: Ranked, concepts: Mapping[str, Concept]) -> bool:
+    concept = concepts[row.concept]
+    return concept.kind == "error" and not concept.generic
 
 
 def _settled(row: Ranked) -> bool:
@@ -196,11 +207,32 @@ def _stands_out(error: Ranked, states: Sequence[Ranked]) -> bool:
 
 def _tied(best: Ranked, others: Sequence[Ranked]) -> list[Ranked]:
     """Readings of the very same words that are as good as the best one."""
-    return [row for row in others if _overlap(best.clues[0], row.clues[0]) and row.confidence >= best.confidence - _TIE]
+    return [row for row in others if _as_good(best, row) or _twins(best, row)]
 
 
-def _several(specific: list[Ranked], errors: list[Ranked]) -> tuple[Verdict, Reason, list[Ranked]]:
-    tied = _tied(specific[0], specific[1:])
+def _as_good(best: Ranked, other: Ranked) -> bool:
+    return _overlap(best.clues[0], other.clues[0]) and other.confidence >= best.confidence - _TIE
+
+
+def _twins(best: Ranked, other: Ranked) -> bool:
+    """Whether both rest on the same part of a phrase and the word that would tell them apart is not there.
+
+    "Input voltage too ..." is half of over-voltage and half of under-voltage, however much either scores.
+    """
+    return any(clue.whole for clue in best.clues) is False and all(
+        any(_same_part(clue, twin) for twin in other.clues) for clue in best.clues
+    )
+
+
+def _same_part(one: Clue, two: Clue) -> bool:
+    return one.span == two.span and one.language == two.language and abs(one.weight - two.weight) < 0.02 * one.weight
+
+
+def _several(
+    specific: list[Ranked], ranked: Sequence[Ranked], concepts: Mapping[str, Concept]
+) -> tuple[Verdict, Reason, list[Ranked]]:
+    rivals = [row for row in ranked if row is not specific[0] and _is_specific(row, concepts)]
+    tied = _tied(specific[0], rivals)
     if tied:
         return "ambiguous", "equal_readings", [specific[0], *tied]
     return "matched", "", specific[:4]

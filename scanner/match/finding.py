@@ -25,6 +25,7 @@ class Clue:
         weight: how telling it is, in nats.
         lines: indices of the lines it stands on.
         span: (block, first word, past the last word); clues that overlap compete.
+        whole: whether all of the phrase is there; a part may belong to another phrase as well.
         language: of the phrase; ``None`` for codes.
         code: as shown, for codes.
         brand: name of the maker, for a maker's code or message.
@@ -42,6 +43,7 @@ class Clue:
     weight: float
     lines: tuple[int, ...]
     span: tuple[int, int, int]
+    whole: bool = True
     language: str | None = None
     code: str | None = None
     brand: str | None = None

@@ -81,17 +81,18 @@ class Hedges:
         """Whether these words, all that stands on their lines, are a label that housings carry."""
         return tuple(read) in self._printed
 
-    def hedged(self, text: Text, start: int, end: int, language: str | None, own: Sequence[str]) -> bool:
+    def hedged(self, text: Text, start: int, end: int, languages: Iterable[str], own: Sequence[str]) -> bool:
         """Whether what stands at ``start`` to ``end`` is taken back.
 
         Args:
             text: the block.
             start: first word of the statement.
             end: past its last word.
-            language: of the statement.
+            languages: that word the statement so; a cue is no cue if it is a filler in all of them.
             own: the words of the known phrase, whose own negations are part of it.
         """
-        fillers = self._fillers.get(language or "", frozenset())
+        sets = [self.fillers(language) for language in languages]
+        fillers = frozenset.intersection(*sets) if sets else frozenset()
         return self._negated(text, start, end, fillers, own) or self._conditional(text, start, end, fillers, own)
 
     def _negated(self, text: Text, start: int, end: int, fillers: frozenset[str], own: Sequence[str]) -> bool:

@@ -84,6 +84,9 @@ class PhraseIndex:
             for key, names in spread.items()
             if len(names) <= len(concepts[key[0]]) // 3 and key[1] not in self.hedges.fillers(key[0])
         )
+        self._languages: dict[tuple[str, ...], frozenset[str]] = {}
+        for phrase, parts in listed:
+            self._languages[parts] = self._languages.get(parts, frozenset()) | {phrase.language}
         self._known: list[Known] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for phrase, parts in listed:
@@ -203,8 +206,11 @@ class PhraseIndex:
         substance = min(1.0, known.total / _FULL_WEIGHT)
         aside = (1 - used / around) * (1 - substance)
         score = cover * (0.75 + 0.25 * density) * (1 - 0.6 * aside)
-        if self.hedges.hedged(text, start, end, known.phrase.language, known.words):
+        languages = self._languages[known.words]
+        if self.hedges.hedged(text, start, end, languages, known.words):
             score *= HEDGED
+        elif any(self.hedges.is_negation(word) and word not in by_word for word in known.words):
+            score *= HEDGED  # "cannot be removed" is not "can be removed"
         if used < len(known.words) and self._replaced(known, text.read, start, end):
             score *= 0.75
         return Found(known, start, end, cover, score, gained)
@@ -262,8 +268,10 @@ def _best_window(known: Known, by_word: Mapping[str, Sequence[Token]]) -> tuple[
                 break
             if place[0] < taken or budget[place[2]] == 0:
                 continue
+            index = _next_index(known.words, place[2], order)
+            if is_character(place[2]) and index <= order:
+                continue  # the order of characters makes the word: 无故障 is not 故障无
             budget[place[2]] -= 1
-            index = known.words.index(place[2])
             gained += known.weights[index] * place[3]
             used += place[1] - place[0]
             bonus += index > order
@@ -274,3 +282,8 @@ def _best_window(known: Known, by_word: Mapping[str, Sequence[Token]]) -> tuple[
             if best is None or rank > best[0]:
                 best = (rank, start, end, gained, used)
     return None if best is None else best[1:]
+
+
+def _next_index(parts: tuple[str, ...], word: str, after: int) -> int:
+    """Where a word stands in a phrase, behind a place if it stands there again."""
+    return parts.index(word, after + 1) if word in parts[after + 1 :] else parts.index(word)

@@ -76,7 +76,7 @@ def test_a_photo_that_cannot_be_read_again_is_told(shell, photo: Path, tmp_path:
     done = shell(tmp_path / "gone.jpg", "--annotate", tmp_path / "out.png")
     assert done.code == 2
     assert not (tmp_path / "out.png").exists()
-    done = shell(tmp_path / "gone.jpg", photo, "--annotate", tmp_path / "marked/")
+    done = shell(tmp_path / "gone.jpg", photo, "--annotate", tmp_path / "marked")
     assert done.code == 0
     assert "There is no file gone.jpg" in done.err
     assert [path.name for path in (tmp_path / "marked").iterdir()] == ["photo.png"]

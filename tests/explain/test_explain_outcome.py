@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,7 @@ from scanner.explain.readers import install_command
 from scanner.match.finding import Clue, Finding, Ranked, Reason, Verdict
 from scanner.preprocess.quality import DARK_LIMIT, FLAT_LIMIT, GLARE_LIMIT, SHARP_LIMIT, Quality
 
-GOOD = Quality(sharpness=1.0, glare=0.0, brightness=0.5, contrast=1.0)
+GOOD = Quality(sharpness=1.0, glare=0.0, brightness=200.0, contrast=60.0)
 
 
 def finding(verdict: Verdict, reason: Reason = "", concept: str = "GroundFailure") -> Finding:
@@ -24,8 +25,7 @@ def finding(verdict: Verdict, reason: Reason = "", concept: str = "GroundFailure
 
 
 def quality(**changes: float) -> Quality:
-    values = {"sharpness": 1.0, "glare": 0.0, "brightness": 0.5, "contrast": 1.0}
-    return Quality(**{**values, **changes})
+    return replace(GOOD, **changes)
 
 
 @pytest.mark.parametrize("language", load().text_languages)

@@ -322,3 +322,10 @@ def test_fine_print_is_averaged_rather_than_dropped() -> None:
     assert photo.pixels.shape[1] == WORKING_SIDE
     assert abs(float(photo.pixels.mean()) - 127.5) < 2
     assert float(photo.pixels.std()) < 4
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_nearly_square_photo_keeps_its_measures(orientation: int) -> None:
+    data = encode(Image.new("L", (9000, 8999), 120), "JPEG")
+    photo = load_photo(with_exif_segment(data, exif_with(orientation).tobytes()), LIMITS)
+    assert (photo.width, photo.height) == ((9000, 8999) if orientation == 1 else (8999, 9000))

@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import threading
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from intake_pictures import HEIGHT, WIDTH, assert_upright, encode, middles, quar
 from PIL import Image
 
 from scanner.errors import DamagedImage, InputError, NotAnImage
-from scanner.intake import load_photo
+from scanner.intake import decode, load_photo
 from scanner.options import Limits
 
 LIMITS = Limits()
@@ -238,3 +239,25 @@ def test_pipe_without_a_buffer() -> None:
     finally:
         writer.join(20)
     assert np.array_equal(photo.pixels, noise)
+
+
+def test_two_threads_leave_the_warnings_of_the_process_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = encode(quarters(), "PNG")
+    opened = decode._open
+    inside, leave = threading.Semaphore(0), {name: threading.Event() for name in ("first", "second")}
+
+    def waiting(*given: Any) -> Image.Image:
+        inside.release()
+        assert leave[threading.current_thread().name].wait(20)
+        return opened(*given)
+
+    monkeypatch.setattr(decode, "_open", waiting)
+    before = list(warnings.filters)
+    threads = [threading.Thread(target=load_photo, args=(data, LIMITS), name=name) for name in leave]
+    for thread in threads:  # both are within the call before either leaves it, the first one first
+        thread.start()
+        assert inside.acquire(timeout=20)
+    for thread in threads:
+        leave[thread.name].set()
+        thread.join(20)
+    assert warnings.filters == before

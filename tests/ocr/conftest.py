@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 import pytesseract
+import pytest
 from ocr_pages import fake_tesseract
 
 from scanner.ocr import tesseract
