@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from scanner.pipeline import scan as scan
     from scanner.report import Report as Report
 
+__version__ = "0.1.0"
+
 _HOMES = {
     "ExitCode": "scanner.errors",
     "InputError": "scanner.errors",

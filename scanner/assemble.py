@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.fold import fold_code
@@ -46,7 +47,8 @@ def report_of(
         boxes: a polygon for each line, if there is a photo.
     """
     matches = tuple(_match(row, boxes) for row in finding.matches)
-    explained = tuple(_explained(match, knowledge, text) for match in matches)
+    danger = any(knowledge.concepts[match.id].hazard for match in matches)
+    explained = tuple(_explained(match, knowledge, text, danger=danger) for match in matches)
     single = finding.verdict in ("matched", "no_error")
     headline, detail = headline_and_detail(finding, text)
     language = matches[0].language if matches else None
@@ -70,17 +72,16 @@ def report_of(
 
 def photo_report(finding: Finding, page: Page, photo: Photo, knowledge: Knowledge, text: TextPack) -> Report:
     """The report on a photo; polygons in pixels of the photo as taken."""
-    from dataclasses import replace
-
     from scanner.explain.photo import photo_hints
+    from scanner.ocr.lines import turn_back
     from scanner.preprocess.quality import measure
 
-    boxes = [
-        tuple((round(float(x) / photo.scale, 1), round(float(y) / photo.scale, 1)) for x, y in line.quad)
-        for line in page.lines
-    ]
+    height, width = photo.pixels.shape[:2]
+    quads = [turn_back(line.quad, page.turns, width, height) for line in page.lines]
+    boxes = [tuple((round(float(x), 1), round(float(y), 1)) for x, y in quad / photo.scale) for quad in quads]
     report = report_of(finding, [line.text for line in page.lines], knowledge, text, boxes)
-    quality = measure(photo.pixels, page.display.quad if page.display else None)
+    screen = turn_back(page.display.quad, page.turns, width, height) if page.display else None
+    quality = measure(photo.pixels, screen)
     reader = None
     if finding.verdict in ("unreadable", "unknown") and page.missing:
         from scanner.explain.readers import install_command
@@ -135,8 +136,15 @@ def _around(boxes: Sequence[Polygon]) -> Polygon:
     return ((min(xs), min(ys)), (max(xs), min(ys)), (max(xs), max(ys)), (min(xs), max(ys)))
 
 
-def _explained(match: Match, knowledge: Knowledge, text: TextPack) -> Explanation:
+def _explained(match: Match, knowledge: Knowledge, text: TextPack, *, danger: bool) -> Explanation:
     concept = knowledge.concepts[match.id]
+    if danger:
+        # Beside a danger on the same screen no other error may send anybody back to this charger.
+        concept = replace(
+            concept,
+            right_now=tuple(step for step in concept.right_now if knowledge.step_kinds[step] != "retry_here"),
+            steps=tuple(step for step in concept.steps if knowledge.step_kinds[step] != "retry_here"),
+        )
     source: SourceLink | None = None
     if match.code is not None and match.brand is not None:
         names = {maker.id: maker.name for maker in knowledge.brands}

@@ -107,6 +107,7 @@ def _compete(clues: Sequence[Clue]) -> tuple[list[Clue], list[tuple[Clue, Clue]]
                 if other.concept != clue.concept
                 and _overlap(other, clue)
                 and _strength(other) * (1 - _TIE) > _strength(clue)
+                and not (_same_part(other, clue) and not other.whole)
             ),
             None,
         )

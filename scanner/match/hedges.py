@@ -119,6 +119,12 @@ class Hedges:
         # A longer rest of the clause is about something else: "isolation fault no charging possible".
         return high if high - end <= 2 else end
 
+    def _clause_end(self, text: Text, end: int, reach: int) -> int:
+        high = end
+        while high < min(len(text.read), end + reach) and text.clauses[high] == text.clauses[end - 1]:
+            high += 1
+        return high
+
     def _conditional(self, text: Text, start: int, end: int, fillers: frozenset[str], own: Sequence[str]) -> bool:
         line = text.lines[start]
         low = start
@@ -132,7 +138,10 @@ class Hedges:
             if len(cue) == 1 and cue[0] in fillers:
                 continue
             before = _count(text.read[low:start], cue)
-            behind = _count(text.read[end:high], cue) if is_character(cue[0]) else 0
+            if is_character(cue[0]):
+                behind = _count(text.read[end:high], cue)
+            else:  # "emergency stop only in case of danger"
+                behind = _count(text.read[end : self._clause_end(text, end, 5)], cue) if len(cue) > 1 else 0
             if before + behind and not _count(own, cue):
                 return True
         return False

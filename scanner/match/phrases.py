@@ -200,6 +200,8 @@ class PhraseIndex:
         cover = gained / known.total
         if cover < LEAST_COVER:
             return None
+        if cover < _MOST_OF_IT and sum(weight > _FILLER_WEIGHT for weight in known.weights) <= 2:
+            return None  # half of "SLAC error" is no error
         density = used / (end - start)
         around = sum(sizes[line] for line in set(text.lines[start:end]))
         # One telling word inside a long sentence is an aside; a whole phrase inside one is a statement.
@@ -225,6 +227,7 @@ class PhraseIndex:
 
 
 _LONG_WORD = 9
+_MOST_OF_IT = 0.85
 # The weight, in nats, of two quite telling words; phrases from there on stand by themselves in a sentence.
 _FULL_WEIGHT = 6.0
 

@@ -67,6 +67,20 @@ def order_quad(points: NDArray[Any]) -> Quad:
     return np.array([left[0], right[0], right[1], left[1]], dtype=np.float32)
 
 
+def turn_back(points: NDArray[Any], turns: int, width: int, height: int) -> Quad:
+    """Points of a picture turned by ``np.rot90(picture, turns)``, in the picture as it was.
+
+    Args:
+        points: n x 2, x and y in pixels of the turned picture.
+        turns: quarter turns against the clock, 0 to 3.
+        width: of the picture as it was.
+        height: likewise.
+    """
+    x, y = points[:, 0], points[:, 1]
+    back = {0: (x, y), 1: (width - 1 - y, x), 2: (width - 1 - x, height - 1 - y), 3: (y, height - 1 - x)}
+    return np.stack(back[turns % 4], axis=1).astype(np.float32)
+
+
 def cut_out(pixels: Pixels, quad: Quad, height: int) -> Pixels:
     """The line straightened by a perspective transform to ``height`` pixels, its width in proportion.
 

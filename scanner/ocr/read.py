@@ -28,8 +28,9 @@ _FINE = 1280
 _LEAST_GAIN = 1.35
 _MOST_LINES = 80
 _MOST_REREAD = 24
-# Turning is tried when the surest of the largest lines is read worse than this.
+# Turning is tried when the longest lines are read worse than this.
 _UPRIGHT = 0.82
+_PROBE = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,10 +38,11 @@ class Page:
     """What was read on a photo.
 
     Attributes:
-        lines: from top to bottom, those on the display first; quads in pixels of the photo as given.
+        lines: from top to bottom, those on the display first.
         display: where the screen is, if it was found.
         script: of lines that no installed reader could read, if there were such.
         missing: whether a reader for them could be installed.
+        turns: quarter turns against the clock that made the photo upright; quads are in pixels after them.
         detector: name of the text detector.
         recognizers: names of the readers that contributed.
     """
@@ -51,6 +53,7 @@ class Page:
     missing: bool
     detector: str | None
     recognizers: tuple[str, ...]
+    turns: int = 0
 
 
 def read(pixels: Pixels, engine: EmbeddedEngine, options: Options, effort: int) -> Page:
@@ -64,14 +67,19 @@ def read(pixels: Pixels, engine: EmbeddedEngine, options: Options, effort: int) 
     return _read_embedded(pixels, engine, options, effort)
 
 
-def _read_embedded(pixels: Pixels, engine: EmbeddedEngine, options: Options, effort: int) -> Page:
+def _read_embedded(
+    pixels: Pixels, engine: EmbeddedEngine, options: Options, effort: int, *, upright: bool = False
+) -> Page:
     small, ratio = _reduced(pixels)
     rectangles = [scaled(display, 1 / ratio) for display in find_rectangles(small)]
     boxes = _detect(pixels, small, ratio, engine, rectangles, effort)
     boxes = sorted(boxes, key=lambda box: quad_width(box.quad) * quad_height(box.quad), reverse=True)[:_MOST_LINES]
     crops = [cut_out(pixels, box.quad, HEIGHT) for box in boxes]
     readings = engine.recognize(crops)
-    turn, crops, readings = _upright(engine, crops, readings)
+    turns = 0 if upright else _quarter_turns(engine, [box.quad for box in boxes], crops, readings)
+    if turns:
+        turned = np.ascontiguousarray(np.rot90(pixels, turns))
+        return replace(_read_embedded(turned, engine, options, effort, upright=True), turns=turns)
     weak = [at for at, (box, reading) in enumerate(zip(boxes, readings, strict=True)) if _worth(box, reading)]
     if effort > 0:
         # Nothing known was read: perhaps because letters of another script were taken for Latin ones.
@@ -87,7 +95,7 @@ def _read_embedded(pixels: Pixels, engine: EmbeddedEngine, options: Options, eff
     elif weak:
         again = reread([], [readings[at] for at in weak], None, lambda _crops, _languages: [])
     lines = [
-        Line(_turned_quad(box.quad, turn), reading.text.strip(), reading.confidence, name)
+        Line(box.quad, reading.text.strip(), reading.confidence, name)
         for box, reading, name in zip(boxes, readings, names, strict=True)
         if reading.text.strip()
     ]
@@ -177,30 +185,27 @@ def _inside(point: np.ndarray, part: tuple[int, int, int, int]) -> bool:
     return bool(left <= point[0] < right and top <= point[1] < bottom)
 
 
-def _upright(
-    engine: EmbeddedEngine, crops: list[Pixels], readings: list[Reading]
-) -> tuple[int, list[Pixels], list[Reading]]:
-    """Line crops the right way up with their readings, and 1 if the photo stood on its head, else 0.
+def _quarter_turns(engine: EmbeddedEngine, quads: list[Quad], crops: list[Pixels], readings: list[Reading]) -> int:
+    """By how many quarters against the clock the photo must be turned to stand upright.
 
-    Lines that run from top to bottom are turned by ``cut_out``; what is left is upside down or not, and the surest
-    reading of the three largest lines decides that for all.
+    Phones lose the EXIF flag, so the writing decides: whether its lines run across or down, and whether the longest
+    of them read better as they are or on their head (``cut_out`` takes lines that run down from top to bottom).
     """
-    probe = [at for at, crop in enumerate(crops) if crop.shape[1] >= 2 * HEIGHT][:3] or list(range(len(crops)))[:3]
-    if not probe or max(readings[at].confidence for at in probe) >= _UPRIGHT:
-        return 0, crops, readings
-    flipped = engine.recognize([np.ascontiguousarray(crops[at][::-1, ::-1]) for at in probe])
-    better = sum(reading.confidence * len(reading.text.strip()) for reading in flipped)
-    before = sum(readings[at].confidence * len(readings[at].text.strip()) for at in probe)
-    sure = any(reading.confidence >= _UPRIGHT and len(reading.text.strip()) >= 3 for reading in flipped)
-    if better <= 1.3 * before or not sure:
-        return 0, crops, readings
-    turned = [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]
-    return 1, turned, engine.recognize(turned)
+    longest = sorted(range(len(crops)), key=lambda at: crops[at].shape[1], reverse=True)[:_PROBE]
+    down = sum(quad_height(quads[at]) >= 1.5 * quad_width(quads[at]) for at in longest) > len(longest) / 2
+    now = sum(_worth_reading(readings[at]) for at in longest)
+    if not longest or (not down and now >= _UPRIGHT * sum(len(readings[at].text.strip()) for at in longest) > 0):
+        return 0
+    flipped = engine.recognize([np.ascontiguousarray(crops[at][::-1, ::-1]) for at in longest])
+    then = sum(_worth_reading(reading) for reading in flipped)
+    on_head = then > 1.3 * now and max(reading.confidence for reading in flipped) >= _UPRIGHT
+    if down:
+        return 3 if on_head else 1
+    return 2 if on_head else 0
 
 
-def _turned_quad(quad: Quad, turn: int) -> Quad:
-    """The same polygon, beginning where the text begins."""
-    return np.roll(quad, -2, axis=0) if turn else quad
+def _worth_reading(reading: Reading) -> float:
+    return reading.confidence * len(reading.text.strip()) if reading.confidence > 0.5 else 0.0
 
 
 def _placed(lines: Sequence[Line], display: Display | None) -> tuple[Line, ...]:

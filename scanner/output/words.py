@@ -10,26 +10,6 @@ from knowledge import TextPack
 _VERY_SURE = 0.9
 _FAIRLY_SURE = 0.7
 
-# What only the shell says; a text pack that has a label of the same name wins.
-_SHELL = {
-    "considered": "Why this answer",
-    "reading": "Reading",
-    "evidence": "What speaks for it",
-    "chance": "Sure",
-    "given": "given as the answer",
-    "why_weaker": "weaker evidence",
-    "why_off_screen": "stands beside the screen, not on it",
-    "why_beaten": "the same words fit better",
-    "total": "Photos",
-    "count_matched": "with a known error",
-    "count_no_error": "without an error",
-    "count_ambiguous": "with more than one meaning",
-    "count_unknown": "not known",
-    "count_unreadable": "not readable",
-    "count_rejected": "not accepted",
-    "count_failed": "failed",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -44,13 +24,12 @@ class Words:
 
     def label(self, key: str) -> str:
         """A heading, a value or a notice."""
-        found = self.pack.labels.get(key)
-        return found if found is not None else _SHELL[key]
+        return self.pack.labels[key]
 
     def value(self, kind: str, token: str) -> str:
         """The word for a value such as category ``Electrical``; a value that is worded already stays as it is."""
         key = f"{kind}_{token}"
-        return self.pack.labels.get(key) or _SHELL.get(key, token)
+        return self.pack.labels.get(key, token)
 
     def sure(self, confidence: float) -> str:
         """How sure we are, in words and as a rounded-down percentage."""
