@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from scanner.errors import InputError, KnowledgeMissing, ScanError, UsageError
@@ -40,7 +41,6 @@ class Scanner:
         if self.options.engine not in ENGINES:
             raise UsageError(f"There is no engine {self.options.engine!r}.", f"Use one of: {', '.join(ENGINES)}.")
         self._lock = threading.Lock()
-        self._matcher: Matcher | None = None
         self._engine: EmbeddedEngine | None = None
 
     def __reduce__(self) -> tuple[type[Scanner], tuple[Options]]:
@@ -128,14 +128,9 @@ class Scanner:
             raise KnowledgeMissing("The knowledge could not be loaded.", str(error)) from error
 
     def _open_matcher(self) -> Matcher:
-        from scanner.match.clues import Matcher
-
         knowledge = self._open_knowledge()
         self._check_brand(knowledge, self.options.brand)
-        with self._lock:
-            if self._matcher is None:
-                self._matcher = Matcher.of(knowledge)
-            return self._matcher
+        return _matcher(knowledge.fingerprint)
 
     def _open_engine(self) -> EmbeddedEngine:
         from scanner.ocr.engine import EmbeddedEngine
@@ -170,6 +165,15 @@ class Scanner:
         from knowledge.load import load_text
 
         return load_text(self.options.language or "en")
+
+
+@lru_cache(maxsize=2)
+def _matcher(fingerprint: str) -> Matcher:
+    """The prepared knowledge; every scanner of a process shares it, whatever its language."""
+    from knowledge.load import load
+    from scanner.match.clues import Matcher
+
+    return Matcher.of(load())
 
 
 def scan(photo: PhotoSource, options: Options | None = None) -> Report:

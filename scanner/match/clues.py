@@ -67,7 +67,7 @@ def gather(matcher: Matcher, lines: Sequence[Line], brand: Brand | None) -> list
     """All clues in the lines, unordered, overlapping ones included."""
     clues: list[Clue] = []
     for number, rows in enumerate(blocks(lines)):
-        block = _Block(number, tuple(rows), Text.of([(at, lines[at].text) for at in rows]))
+        block = _Block(number, tuple(rows), matcher.phrases.hedges.read([(at, lines[at].text) for at in rows]))
         if not block.text.read:
             continue
         tokens = matcher.phrases.vocabulary.tokens(block.text.read)
@@ -120,6 +120,7 @@ def _phrase_clues(
             language=phrase.language,
             on_screen=lines[touched[0]].on_screen,
             printed=_printed(matcher, lines, touched),
+            hedged=found.hedged,
             read=min(lines[at].confidence for at in touched),
         )
 
@@ -143,7 +144,7 @@ def _leaning_clues(
             some = block.rows[first : first + size]
             if len(some) < size or told.intersection(some):
                 continue
-            text = Text.of([(at, lines[at].text) for at in some])
+            text = index.hedges.read([(at, lines[at].text) for at in some])
             tokens = index.vocabulary.tokens(text.read)
             leanings = index.lean(tokens, language)
             if not leanings:

@@ -42,7 +42,9 @@ def decide(matcher: Matcher, lines: Sequence[Line], brand_name: str | None = Non
     brand = find_brand(knowledge, brand_name, lines)
     clues = gather(matcher, lines, brand)
     usable, off_screen = _on_screen(clues, lines)
-    kept, losers = _compete(usable)
+    claims, losers = _compete(usable)
+    # What is taken back counts for nothing, and neither does a shorter phrase inside it.
+    kept = [clue for clue in claims if not clue.hedged]
     ranked = _rank(kept, knowledge)
     lost = _lost(losers, ranked) + [
         replace(row, why_not="off_screen") for row in _rank(off_screen, knowledge, checked=False)

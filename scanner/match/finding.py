@@ -31,6 +31,7 @@ class Clue:
         brand: name of the maker, for a maker's code or message.
         on_screen: of its lines; ``None`` where that could not be told.
         printed: whether the same words stand on housings, too.
+        hedged: whether a negation or a condition takes it back; it still claims its words.
         read: mean confidence of the reader on its lines.
         brand_known: whether the maker was named, for a maker's code.
     """
@@ -49,6 +50,7 @@ class Clue:
     brand: str | None = None
     on_screen: bool | None = None
     printed: bool = False
+    hedged: bool = False
     read: float = 1.0
     brand_known: bool = True
 

@@ -8,37 +8,68 @@ the phrase (Portuguese "no") does not count there.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.model import Cues
 from scanner.match.tokens import is_character, words
 
+# A cue that begins with this stands behind what it takes back, as in Japanese; the others stand before it.
+BEHIND = "…"
 # How many words a negation reaches forward, how many characters in scripts written without spaces.
 _REACH_WORDS = 3
-_REACH_CHARACTERS = 4
-_BREAKS = re.compile(r"[.!?;:。！？；：]+(?=\s|$|[\u3000-\u9fff])|[。！？；：]|\s[-–—|]\s")
+_REACH_CHARACTERS = 2
+# How far behind a statement a cue still belongs to it.
+_BEHIND_CHARACTERS = 4
+_BEHIND_WORDS = 5
+_BREAKS = re.compile(r"[.!?;:]+(?=\s|$|[\u3000-\u9fff])|[。！？；：，、,]+|\s[-–—|]\s")
 
-HEDGED = 0.4
+
+class Place(NamedTuple):
+    """Where a cue stands: first word, past the last, its words, and whether it follows what it takes back."""
+
+    start: int
+    end: int
+    cue: tuple[str, ...]
+    follows: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The words of a block.
+    """The words of a block and the cues among them.
 
     Attributes:
         read: folded, in reading order.
         lines: for each word, the number of its line.
         clauses: for each word, the number of its clause; a new line begins one.
+        negations, conditions: where such cues stand.
     """
 
     read: tuple[str, ...]
     lines: tuple[int, ...]
     clauses: tuple[int, ...]
+    negations: tuple[Place, ...]
+    conditions: tuple[Place, ...]
 
-    @classmethod
-    def of(cls, rows: Sequence[tuple[int, str]]) -> Text:
-        """From lines as (number, text), in reading order."""
+
+class Hedges:
+    """The cues of all languages. Immutable; safe to share between threads."""
+
+    def __init__(self, cues: Mapping[str, Cues]) -> None:
+        self._negations = _by_first(cue for cue_set in cues.values() for cue in cue_set.negations)
+        self._conditions = _by_first(cue for cue_set in cues.values() for cue in cue_set.conditions)
+        self._printed = frozenset(words(cue) for cue_set in cues.values() for cue in cue_set.printed)
+        self._fillers = {
+            language: frozenset(word for cue in cue_set.fillers for word in words(cue))
+            for language, cue_set in cues.items()
+        }
+        self._own = lru_cache(maxsize=4096)(self._places_of)
+
+    def read(self, rows: Sequence[tuple[int, str]]) -> Text:
+        """A block from its lines as (number, text), in reading order."""
         read: list[str] = []
         lines: list[int] = []
         clauses: list[int] = []
@@ -50,24 +81,19 @@ class Text:
                 lines += [number] * len(found)
                 clauses += [clause] * len(found)
                 clause += 1
-        return cls(tuple(read), tuple(lines), tuple(clauses))
-
-
-class Hedges:
-    """The cues of all languages. Immutable; safe to share between threads."""
-
-    def __init__(self, cues: Mapping[str, Cues]) -> None:
-        self._negations = _sequences(cue for cue_set in cues.values() for cue in cue_set.negations)
-        self._conditions = _sequences(cue for cue_set in cues.values() for cue in cue_set.conditions)
-        self._printed = _sequences(cue for cue_set in cues.values() for cue in cue_set.printed)
-        self._fillers = {
-            language: frozenset(word for cue in cue_set.fillers for word in words(cue))
-            for language, cue_set in cues.items()
-        }
+        return Text(
+            tuple(read), tuple(lines), tuple(clauses), _places(read, self._negations), _places(read, self._conditions)
+        )
 
     def vocabulary(self) -> set[str]:
         """Every word of a negation or a condition."""
-        return {word for cue in self._negations | self._conditions for word in cue}
+        return {
+            word
+            for cues in (self._negations, self._conditions)
+            for sequences in cues.values()
+            for cue, _ in sequences
+            for word in cue
+        }
 
     def fillers(self, language: str) -> frozenset[str]:
         """Words of a language that carry no meaning of their own."""
@@ -75,13 +101,23 @@ class Hedges:
 
     def is_negation(self, word: str) -> bool:
         """Whether a word by itself is a negation in some language."""
-        return (word,) in self._negations
+        return any(cue == (word,) for cue, _ in self._negations.get(word, ()))
+
+    def has_negation(self, own: tuple[str, ...]) -> bool:
+        """Whether a phrase has a negation of its own."""
+        return bool(self._own(own))
 
     def is_printed(self, read: Sequence[str]) -> bool:
         """Whether these words, all that stands on their lines, are a label that housings carry."""
         return tuple(read) in self._printed
 
-    def hedged(self, text: Text, start: int, end: int, languages: Iterable[str], own: Sequence[str]) -> bool:
+    def denies(self, text: Text, start: int, end: int, own: tuple[str, ...]) -> bool:
+        """Whether a phrase has a negation of its own and the text there has none: "can" is not "cannot"."""
+        if not self._own(own):
+            return False
+        return not any(place.start < end + 2 and place.end > start - 2 for place in text.negations)
+
+    def hedged(self, text: Text, start: int, end: int, languages: Iterable[str], own: tuple[str, ...]) -> bool:
         """Whether what stands at ``start`` to ``end`` is taken back.
 
         Args:
@@ -91,66 +127,87 @@ class Hedges:
             languages: that word the statement so; a cue is no cue if it is a filler in all of them.
             own: the words of the known phrase, whose own negations are part of it.
         """
+        if not text.negations and not text.conditions:
+            return False
         sets = [self.fillers(language) for language in languages]
         fillers = frozenset.intersection(*sets) if sets else frozenset()
-        return self._negated(text, start, end, fillers, own) or self._conditional(text, start, end, fillers, own)
+        counted = [place for place in text.negations if not (len(place.cue) == 1 and place.cue[0] in fillers)]
+        near = sum(self._reaches(text, place, start, end) for place in counted)
+        if near > len(self._own(own)):
+            return True
+        return any(
+            self._governs(text, place, start, end)
+            for place in text.conditions
+            if not (len(place.cue) == 1 and place.cue[0] in fillers) and not _within(place.cue, own)
+        )
 
-    def _negated(self, text: Text, start: int, end: int, fillers: frozenset[str], own: Sequence[str]) -> bool:
-        reach = _REACH_CHARACTERS if is_character(text.read[start]) else _REACH_WORDS
-        low = start
-        while low > 0 and start - low < reach and text.clauses[low - 1] == text.clauses[start]:
-            low -= 1
-        high = self._after(text, end)
-        for cue in self._negations:
-            if cue[0] in fillers and len(cue) == 1:
-                continue
-            if _count(text.read[low:high], cue) > _count(own, cue):
-                return True
-        return False
+    def _places_of(self, own: tuple[str, ...]) -> tuple[Place, ...]:
+        return _places(own, self._negations)
 
-    def _after(self, text: Text, end: int) -> int:
-        """How far behind a statement a negation still means it: "stop not pressed", なし."""
-        last = text.clauses[end - 1]
-        high = end
-        while high < len(text.read) and text.clauses[high] == last:
-            high += 1
-        if is_character(text.read[end - 1]):
-            return min(high, end + _REACH_CHARACTERS)
-        # A longer rest of the clause is about something else: "isolation fault no charging possible".
-        return high if high - end <= 2 else end
+    def _reaches(self, text: Text, place: Place, start: int, end: int) -> bool:
+        """Whether a negation means the statement."""
+        if place.start >= start and place.end <= end:
+            return True
+        characters = is_character(place.cue[0])
+        if place.end <= start:
+            reach = _REACH_CHARACTERS if characters else _REACH_WORDS
+            return not place.follows and text.clauses[place.start] == text.clauses[start] and start - place.end < reach
+        if place.start < end:
+            return not place.follows
+        if text.lines[place.start] != text.lines[end - 1]:
+            return False
+        if place.start == end and text.lines[place.end : place.end + 1] != (text.lines[place.start],):
+            return True  # "ground fault: none"
+        if text.clauses[place.start] != text.clauses[end - 1]:
+            return False
+        if characters:
+            return place.follows and place.start - end < _BEHIND_CHARACTERS
+        # "stop not pressed"; a longer rest of the clause is about something else: "fault no charging possible".
+        return _clause_end(text, end) - end <= 2
 
-    def _clause_end(self, text: Text, end: int, reach: int) -> int:
-        high = end
-        while high < min(len(text.read), end + reach) and text.clauses[high] == text.clauses[end - 1]:
-            high += 1
-        return high
-
-    def _conditional(self, text: Text, start: int, end: int, fillers: frozenset[str], own: Sequence[str]) -> bool:
-        line = text.lines[start]
-        low = start
-        while low > 0 and text.lines[low - 1] == line and text.clauses[low - 1] == text.clauses[start]:
-            low -= 1
-        high = end
-        if is_character(text.read[end - 1]):
-            while high < len(text.read) and text.lines[high] == text.lines[end - 1] and high - end < _REACH_CHARACTERS:
-                high += 1
-        for cue in self._conditions:
-            if len(cue) == 1 and cue[0] in fillers:
-                continue
-            before = _count(text.read[low:start], cue)
-            if is_character(cue[0]):
-                behind = _count(text.read[end:high], cue)
-            else:  # "emergency stop only in case of danger"
-                behind = _count(text.read[end : self._clause_end(text, end, 5)], cue) if len(cue) > 1 else 0
-            if before + behind and not _count(own, cue):
-                return True
-        return False
+    def _governs(self, text: Text, place: Place, start: int, end: int) -> bool:
+        """Whether a condition makes the statement a mere case."""
+        if place.end <= start:
+            return not place.follows and text.clauses[place.start] == text.clauses[start]
+        if place.start < end or text.lines[place.start] != text.lines[end - 1]:
+            return False
+        if is_character(place.cue[0]):
+            return place.follows and place.start - end < _BEHIND_CHARACTERS
+        # "emergency stop only in case of danger"
+        return (
+            len(place.cue) > 1
+            and text.clauses[place.start] == text.clauses[end - 1]
+            and place.start - end < _BEHIND_WORDS
+        )
 
 
-def _sequences(cues: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(sequence for cue in cues if (sequence := words(cue)))
+def _by_first(cues: Iterable[str]) -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+    """Cues and whether they follow, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
+    for cue in dict.fromkeys(cues):
+        sequence = words(cue)
+        if sequence:
+            found[sequence[0]].append((sequence, cue.startswith(BEHIND)))
+    return dict(found)
 
 
-def _count(text: Sequence[str], cue: tuple[str, ...]) -> int:
-    size = len(cue)
-    return sum(tuple(text[at : at + size]) == cue for at in range(len(text) - size + 1))
+def _places(read: Sequence[str], cues: Mapping[str, list[tuple[tuple[str, ...], bool]]]) -> tuple[Place, ...]:
+    """Cues in a text; of several at one place the longest."""
+    found = []
+    for at, word in enumerate(read):
+        here = [(cue, follows) for cue, follows in cues.get(word, ()) if tuple(read[at : at + len(cue)]) == cue]
+        if here:
+            cue, follows = max(here, key=lambda item: len(item[0]))
+            found.append(Place(at, at + len(cue), cue, follows))
+    return tuple(found)
+
+
+def _within(cue: tuple[str, ...], own: Sequence[str]) -> bool:
+    return any(tuple(own[at : at + len(cue)]) == cue for at in range(len(own) - len(cue) + 1))
+
+
+def _clause_end(text: Text, end: int) -> int:
+    high = end
+    while high < len(text.read) and text.clauses[high] == text.clauses[end - 1]:
+        high += 1
+    return high

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Cues, Phrase
-from scanner.match.hedges import HEDGED, Hedges, Text
+from scanner.match.hedges import Hedges, Text
 from scanner.match.tokens import Token, Vocabulary, is_character, split
 
 # A phrase must have this share of its weight on the screen to be considered at all.
@@ -39,8 +39,9 @@ class Found:
         known: the phrase.
         start, end: the words of the text it covers.
         cover: share of the phrase's weight that is there, 0 to 1.
-        score: 0 to 1, cover lowered for words in between, foreign words around and negations.
+        score: 0 to 1, cover lowered for words in between and foreign words around.
         weight: how telling the words found are, in nats.
+        hedged: whether a negation or a condition takes it back.
     """
 
     known: Known
@@ -49,6 +50,7 @@ class Found:
     cover: float
     score: float
     weight: float
+    hedged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class PhraseIndex:
                 self._by_word[part].append(len(self._known) - 1)
         counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for known in self._known:
+            if self.hedges.has_negation(known.words):
+                continue  # "server connection" is at the core of "no server connection" and means the opposite
             for word in set(known.words):
                 counts[known.phrase.language, word][known.phrase.concept] += 1
         phrases_of = Counter((known.phrase.language, known.phrase.concept) for known in self._known)
@@ -208,14 +212,12 @@ class PhraseIndex:
         substance = min(1.0, known.total / _FULL_WEIGHT)
         aside = (1 - used / around) * (1 - substance)
         score = cover * (0.75 + 0.25 * density) * (1 - 0.6 * aside)
-        languages = self._languages[known.words]
-        if self.hedges.hedged(text, start, end, languages, known.words):
-            score *= HEDGED
-        elif any(self.hedges.is_negation(word) and word not in by_word for word in known.words):
-            score *= HEDGED  # "cannot be removed" is not "can be removed"
+        if self.hedges.denies(text, start, end, known.words):
+            return None
         if used < len(known.words) and self._replaced(known, text.read, start, end):
             score *= 0.75
-        return Found(known, start, end, cover, score, gained)
+        hedged = self.hedges.hedged(text, start, end, self._languages[known.words], known.words)
+        return Found(known, start, end, cover, score, gained, hedged)
 
     def _replaced(self, known: Known, read: tuple[str, ...], start: int, end: int) -> bool:
         """Whether a word of the phrase is missing and another known one stands in its place: plug for charger."""

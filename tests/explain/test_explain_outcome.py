@@ -10,7 +10,8 @@ import pytest
 
 from knowledge.load import load, load_text
 from knowledge.model import TextPack
-from scanner.explain import headline_and_detail, photo_hints
+from scanner.explain.outcome import headline_and_detail
+from scanner.explain.photo import photo_hints
 from scanner.explain.readers import install_command
 from scanner.match.finding import Clue, Finding, Ranked, Reason, Verdict
 from scanner.preprocess.quality import DARK_LIMIT, FLAT_LIMIT, GLARE_LIMIT, SHARP_LIMIT, Quality

@@ -10,7 +10,7 @@ import pytest
 from knowledge.load import load, load_text
 from knowledge.model import Knowledge, TextPack
 from scanner import Scanner
-from scanner.explain import explain
+from scanner.explain.wording import explain
 from scanner.report import Explanation, SourceLink
 
 LANGUAGES = load().text_languages

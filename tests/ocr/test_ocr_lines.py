@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from ocr_pages import box
 
-from scanner.ocr.lines import Line, cut_out, order_quad, quad_height, quad_width
+from scanner.ocr.lines import Line, cut_out, order_quad, quad_height, quad_width, turn_back
 
 CORNERS = ((200, 60, 60), (60, 200, 60), (60, 60, 200), (200, 200, 60))
 
@@ -143,3 +143,15 @@ def test_odd_polygons_give_some_line(quad: np.ndarray) -> None:
     assert line.shape[0] == 48
     assert 24 <= line.shape[1] <= 64 * 48
     assert (line == 77).all()
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3, 4, -1])
+def test_points_of_a_turned_picture_lead_back(turns: int) -> None:
+    places = np.array([(x, y) for x in range(7) for y in range(4)])
+    picture = np.arange(28).reshape(4, 7)
+    turned = np.rot90(picture, turns)
+    for x in range(turned.shape[1]):
+        for y in range(turned.shape[0]):
+            ((back_x, back_y),) = turn_back(np.array([[x, y]], np.float32), turns, 7, 4)
+            assert picture[int(back_y), int(back_x)] == turned[y, x]
+    assert turn_back(places, 0, 7, 4).dtype == np.float32

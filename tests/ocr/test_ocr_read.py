@@ -12,7 +12,7 @@ from ocr_pages import in_order, page, same_letters
 
 from scanner.errors import EngineError, EngineTimeout, MissingDependency
 from scanner.ocr.engine import NAME, EmbeddedEngine
-from scanner.ocr.lines import quad_height, quad_width
+from scanner.ocr.lines import quad_height, quad_width, turn_back
 from scanner.ocr.read import Page, read
 from scanner.options import Limits, Options
 
@@ -114,27 +114,32 @@ def test_tesseract_that_hangs(engine: EmbeddedEngine, fake: Callable[..., Path])
         read(_page(GREEK, "Greek"), engine, Options(limits=Limits(tesseract_seconds=0.3)), 0)
 
 
-@pytest.mark.parametrize("turns", [1, 2, 3])
-def test_photo_turned_without_a_word_about_it(engine: EmbeddedEngine, turns: int) -> None:
-    upright = _page(ENGLISH, size=60)
+@pytest.mark.parametrize("size", [30, 44, 60])
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_photo_turned_without_a_word_about_it(engine: EmbeddedEngine, turns: int, size: int) -> None:
+    upright = _page(ENGLISH, size=size)
     result = read(np.ascontiguousarray(np.rot90(upright, turns)), engine, EMBEDDED, 0)
-    assert sorted(line.text for line in result.lines) == sorted(ENGLISH)
+    assert result.turns == (4 - turns) % 4
+    assert [line.text for line in result.lines] == ENGLISH  # from top to bottom
     for line in result.lines:
-        across = float(np.ptp(line.quad[:, 0])) > float(np.ptp(line.quad[:, 1]))
-        assert across == (turns == 2)
+        assert quad_width(line.quad) > 4 * quad_height(line.quad)
+        assert 0.5 * size < line.height < 2 * size
+        assert line.quad[0] == pytest.approx(line.quad.min(axis=0), abs=6)
 
 
 @pytest.mark.parametrize("turns", [0, 1, 2, 3])
-def test_polygon_begins_where_the_text_begins(engine: EmbeddedEngine, turns: int) -> None:
+def test_polygons_of_a_turned_photo_lead_back_to_where_the_text_stands(engine: EmbeddedEngine, turns: int) -> None:
     # Turned against the clock by so many quarters, a line runs to the right, up, to the left, down.
     along = np.array([(1, 0), (0, -1), (-1, 0), (0, 1)][turns])
     pixels = np.ascontiguousarray(np.rot90(_page(["Ground fault detected"], size=60), turns))
-    (line,) = read(pixels, engine, EMBEDDED, 0).lines
-    assert line.text == "Ground fault detected"
-    assert (line.quad[1] - line.quad[0]) @ along > 400
-    assert (line.quad[3] - line.quad[0]) @ np.array([-along[1], along[0]]) > 30
-    assert quad_width(line.quad) > 4 * quad_height(line.quad)
-    assert 30 < line.height < 110
+    result = read(pixels, engine, EMBEDDED, 0)
+    (line,) = result.lines
+    quad = turn_back(line.quad, result.turns, pixels.shape[1], pixels.shape[0])
+    assert (quad[1] - quad[0]) @ along > 400
+    assert (quad[3] - quad[0]) @ np.array([-along[1], along[0]]) > 30
+    rows, columns = np.nonzero(pixels[:, :, 0] < 128)
+    assert quad.min(axis=0) == pytest.approx([columns.min(), rows.min()], abs=20)
+    assert quad.max(axis=0) == pytest.approx([columns.max(), rows.max()], abs=20)
 
 
 @pytest.mark.parametrize("effort", [0, 1])

@@ -9,7 +9,7 @@ import pytest
 
 from scanner.errors import EngineTimeout
 from scanner.ocr.lines import Pixels, Reading
-from scanner.ocr.scripts import WEAK, guess_script, is_weak, reread
+from scanner.ocr.scripts import _LEAST_SURE_ELSE, _SURER, WEAK, guess_script, is_weak, reread
 from scanner.ocr.tesseract import PACKS, Installed
 
 EVERYTHING = Installed("5", frozenset(code for codes in PACKS.values() for code in codes))
@@ -90,10 +90,9 @@ def test_without_the_languages_of_the_script_it_is_missing(script: str) -> None:
         "Thai": "เกิดขัด",
         "Devanagari": "चार्जिंग",
     }
-    reader = Reader(all=[(letters[script], 0.9)])
     rest = Installed("5", EVERYTHING.languages - set(PACKS[script]))
     weak = GREEK if script == "Greek" else BLANK if script == "Cyrillic" else EMPTY
-    result = reread(_crops(1), [weak], rest, reader)
+    result = reread(_crops(1), [weak], rest, Reader(all=[(letters[script], 0.9)]))
     if script in ("Greek", "Cyrillic"):
         assert (result.script, result.missing, result.readings) == (script, True, (None,))
     full = reread(
@@ -138,8 +137,8 @@ def test_a_vote_for_no_other_script_leaves_the_lines(seen: list[tuple[str, float
     ("text", "confidence", "taken"),
     [
         ("Помилка зарядки", 0.9, True),
-        ("Помилка зарядки", 0.56, True),
-        ("Помилка зарядки", 0.5, False),
+        ("Помилка зарядки", _LEAST_SURE_ELSE, True),
+        ("Помилка зарядки", _LEAST_SURE_ELSE - 0.01, False),
         ("", 0.0, False),
         ("П", 0.95, False),
         ("12:45", 0.95, False),
@@ -152,7 +151,7 @@ def test_only_a_convincing_reading_of_the_script_is_taken(text: str, confidence:
     assert (result.readings[0] is not None) is taken
 
 
-@pytest.mark.parametrize(("confidence", "taken"), [(0.75, True), (0.65, False)])
+@pytest.mark.parametrize(("confidence", "taken"), [(_SURER, True), (_SURER - 0.01, False)])
 def test_a_line_read_surely_gives_way_only_to_a_surer_one(confidence: float, taken: bool) -> None:
     sure = Reading("Nomunka 3apядки", 0.9)
     weak = [BLANK, BLANK, sure]
