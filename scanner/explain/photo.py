@@ -19,7 +19,7 @@ def photo_hints(
         finding: the decision.
         quality: of the screen, or of the photo where no screen was found.
         share: of the frame that the screen fills, ``None`` where it was not found.
-        reader: label of the script and command, where a reader that could be installed was missing.
+        reader: script, or ``other``, and command, where a reader that could be installed was missing.
         text: the language of the answer.
     """
     if finding.verdict in ("matched", "no_error"):
@@ -28,7 +28,7 @@ def photo_hints(
     keys: list[str] = []
     hints: list[str] = []
     if reader is not None:
-        hints.append(labels["hint_reader"].format(script=labels[reader[0]], command=reader[1]))
+        hints.append(labels["hint_reader"].format(script=labels[f"script_{reader[0]}"], command=reader[1]))
     if finding.reason == "off_screen":
         keys.append("hint_off_screen")
     if quality.brightness < DARK_LIMIT:

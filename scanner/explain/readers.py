@@ -9,9 +9,9 @@ from scanner.ocr.tesseract import PACKS
 
 
 def install_command(script: str | None) -> tuple[str, str]:
-    """The key of a script's name and the command that installs its reader; of all where it is not known which."""
+    """A script and the command that installs its reader; ``other``, and all readers, where it is not known which."""
     wanted = PACKS.get(script or "", tuple(code for name, codes in PACKS.items() if name != "Latin" for code in codes))
     if sys.platform == "darwin" or (shutil.which("brew") and not shutil.which("apt-get")):
-        return f"script_{script or 'other'}", "brew install tesseract tesseract-lang"
+        return script or "other", "brew install tesseract tesseract-lang"
     packages = " ".join(["tesseract-ocr", *(f"tesseract-ocr-{code}" for code in wanted)])
-    return f"script_{script or 'other'}", f"sudo apt-get install {packages}"
+    return script or "other", f"sudo apt-get install {packages}"

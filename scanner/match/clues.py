@@ -47,7 +47,8 @@ class Matcher:
     @classmethod
     def of(cls, knowledge: Knowledge) -> Matcher:
         """Prepare the known phrases for searching."""
-        return cls(knowledge, PhraseIndex(knowledge.phrases, knowledge.cues))
+        calm = frozenset(name for name, concept in knowledge.concepts.items() if concept.kind == "state")
+        return cls(knowledge, PhraseIndex(knowledge.phrases, knowledge.cues, calm))
 
 
 def find_brand(knowledge: Knowledge, named: str | None, lines: Sequence[Line]) -> Brand | None:
@@ -153,6 +154,9 @@ def _leaning_clues(
             rival = leanings[1].share if len(leanings) > 1 else 0.0
             foreign = sum(len(word) > 3 for word in text.read) - len({token.start for token in tokens})
             if best.share < _LEAST_LEAN or best.share < _LEAD * rival or foreign > len(text.read) // 2:
+                continue
+            error = _kind(matcher, best.concept) == "phrase"
+            if error and not best.single and not index.bad_news((token.word for token in tokens), language):
                 continue
             if any(index.hedges.hedged(text, token.start, token.end, (language,), ()) for token in tokens):
                 continue

@@ -14,8 +14,8 @@ _EVSE_ID = re.compile(
     r"|(?<![A-Z0-9])([A-Z]{2})([A-Z0-9]{3})E([0-9][A-Z0-9]{4,29})(?![A-Z0-9])"
 )
 _NAMED_ID = re.compile(
-    r"\b(?:charger|station|charge ?point|cp|evse|unit|terminal|ladepunkt|ladesäule|ladesaule|ladesaeule|ladestation|borne|"
-    r"stanowisko|станція|equipo|colonnina|laadpaal|posto|laddstation)"
+    r"\b(?:charger|station|charge ?point|cp|evse|unit|terminal|ladepunkt|ladesäule|ladesaule|ladesaeule|ladestation|"
+    r"borne|stanowisko|станція|equipo|colonnina|laadpaal|posto|laddstation)"
     r"[ -]*(?:(?:id|nr|no|number|n°|nummer)\s*[:.#]?|[:.#])\s*([A-Z0-9][A-Z0-9*_-]{2,24})\b",
     re.IGNORECASE,
 )

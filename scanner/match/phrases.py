@@ -61,17 +61,20 @@ class Leaning:
         concept: id.
         share: of all the weight of telling words, 0 to 1.
         weight: in nats.
+        single: whether it rests on one word, which then is a long one of its own.
     """
 
     concept: str
     share: float
     weight: float
+    single: bool
 
 
 class PhraseIndex:
     """All known phrases by their words. Immutable after construction; safe to share between threads."""
 
-    def __init__(self, phrases: Iterable[Phrase], cues: Mapping[str, Cues]) -> None:
+    def __init__(self, phrases: Iterable[Phrase], cues: Mapping[str, Cues], calm: frozenset[str]) -> None:
+        """Prepare the phrases; ``calm`` are the ids of the states."""
         listed = [(phrase, split(phrase.folded)) for phrase in phrases]
         spread: dict[tuple[str, str], set[str]] = defaultdict(set)
         concepts: dict[str, set[str]] = defaultdict(set)
@@ -89,6 +92,12 @@ class PhraseIndex:
         self._languages: dict[tuple[str, ...], frozenset[str]] = {}
         for phrase, parts in listed:
             self._languages[parts] = self._languages.get(parts, frozenset()) | {phrase.language}
+        # Words that say something is wrong: in phrases of many errors and, but for "no fault", of no state.
+        self._faults = frozenset(
+            (language, part)
+            for (language, part), names in spread.items()
+            if len(names - calm) >= _FAULT_SPREAD and len(names & calm) <= 0.15 * len(names) and len(part) > 2
+        )
         self._known: list[Known] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for phrase, parts in listed:
@@ -177,7 +186,7 @@ class PhraseIndex:
         ranked = sorted(weights.items(), key=lambda item: item[1], reverse=True)
         if not ranked or ranked[0][1] < _LEAST_LEANING or not self._enough(speakers[ranked[0][0]], language):
             return []
-        return [Leaning(concept, weight / total, weight) for concept, weight in ranked[:3]]
+        return [Leaning(name, weight / total, weight, len(speakers[name]) == 1) for name, weight in ranked[:3]]
 
     def _enough(self, spoken: set[str], language: str) -> bool:
         """Two core words, or a single long one that no other concept uses: ``Unterspannung``, but not ``time``."""
@@ -216,8 +225,23 @@ class PhraseIndex:
             return None
         if used < len(known.words) and self._replaced(known, text.read, start, end):
             score *= 0.75
+        if cover < 1 and self._good_news(known, by_word, text, start, end):
+            return None
         hedged = self.hedges.hedged(text, start, end, self._languages[known.words], known.words)
         return Found(known, start, end, cover, score, gained, hedged)
+
+    def bad_news(self, read: Iterable[str], language: str) -> bool:
+        """Whether a text has a word that says something is wrong, or a negation."""
+        return any((language, word) in self._faults or self.hedges.is_negation(word) for word in read)
+
+    def _good_news(
+        self, known: Known, by_word: Mapping[str, Sequence[Token]], text: Text, start: int, end: int
+    ) -> bool:
+        """Whether a phrase says that something is wrong and the text there does not: "communication with car"."""
+        language = known.phrase.language
+        lost = [word for word in known.words if (language, word) in self._faults and word not in by_word]
+        near = [token.word for word in by_word for token in by_word[word] if start - 3 < token.start < end + 3]
+        return bool(lost) and not self.bad_news(near, language)
 
     def _replaced(self, known: Known, read: tuple[str, ...], start: int, end: int) -> bool:
         """Whether a word of the phrase is missing and another known one stands in its place: plug for charger."""
@@ -229,6 +253,7 @@ class PhraseIndex:
 
 
 _LONG_WORD = 9
+_FAULT_SPREAD = 6
 _MOST_OF_IT = 0.85
 # The weight, in nats, of two quite telling words; phrases from there on stand by themselves in a sentence.
 _FULL_WEIGHT = 6.0
