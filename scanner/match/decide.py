@@ -44,7 +44,8 @@ def decide(matcher: Matcher, lines: Sequence[Line], brand_name: str | None = Non
     usable, off_screen = _on_screen(clues, lines)
     claims, losers = _compete(usable)
     # What is taken back counts for nothing, and neither does a shorter phrase inside it.
-    kept = [clue for clue in claims if not clue.hedged]
+    denied = [clue for clue in claims if clue.hedged]
+    kept = [clue for clue in claims if not clue.hedged and not any(_inside(clue, other) for other in denied)]
     ranked = _rank(kept, knowledge)
     lost = _lost(losers, ranked) + [
         replace(row, why_not="off_screen") for row in _rank(off_screen, knowledge, checked=False)
@@ -91,6 +92,11 @@ def _overlap(one: Clue, two: Clue) -> bool:
         return False
     shared = min(one.span[2], two.span[2]) - max(one.span[1], two.span[1])
     return shared > 0 and shared >= 0.5 * min(one.span[2] - one.span[1], two.span[2] - two.span[1])
+
+
+def _inside(clue: Clue, other: Clue) -> bool:
+    """Whether a clue is part of a stronger one."""
+    return _overlap(clue, other) and _strength(clue) < _strength(other)
 
 
 def _compete(clues: Sequence[Clue]) -> tuple[list[Clue], list[tuple[Clue, Clue]]]:

@@ -167,7 +167,7 @@ class Hedges:
 
     def _governs(self, text: Text, place: Place, start: int, end: int) -> bool:
         """Whether a condition makes the statement a mere case."""
-        if place.end <= start:
+        if place.start < start:
             return not place.follows and text.clauses[place.start] == text.clauses[start]
         if place.start < end or text.lines[place.start] != text.lines[end - 1]:
             return False

@@ -75,6 +75,7 @@ class PhraseIndex:
 
     def __init__(self, phrases: Iterable[Phrase], cues: Mapping[str, Cues], calm: frozenset[str]) -> None:
         """Prepare the phrases; ``calm`` are the ids of the states."""
+        self._calm = calm
         listed = [(phrase, split(phrase.folded)) for phrase in phrases]
         spread: dict[tuple[str, str], set[str]] = defaultdict(set)
         concepts: dict[str, set[str]] = defaultdict(set)
@@ -207,13 +208,13 @@ class PhraseIndex:
         window = _best_window(known, by_word)
         if window is None:
             return None
-        start, end, gained, used = window
+        start, end, gained, had, used = window
         if len(known.words) == 1 and gained < known.total and len(known.words[0]) < _LONG_WORD:
             return None  # a single short word, misread, may be any word
         cover = gained / known.total
         if cover < LEAST_COVER:
             return None
-        if cover < _MOST_OF_IT and sum(weight > _FILLER_WEIGHT for weight in known.weights) <= 2:
+        if had < _MOST_OF_IT * known.total and _is_short(known):
             return None  # half of "SLAC error" is no error
         density = used / (end - start)
         around = sum(sizes[line] for line in set(text.lines[start:end]))
@@ -225,7 +226,7 @@ class PhraseIndex:
             return None
         if used < len(known.words) and self._replaced(known, text.read, start, end):
             score *= 0.75
-        if cover < 1 and self._good_news(known, by_word, text, start, end):
+        if self._good_news(known, by_word, text, start, end, whole=had >= known.total - 0.01):
             return None
         hedged = self.hedges.hedged(text, start, end, self._languages[known.words], known.words)
         return Found(known, start, end, cover, score, gained, hedged)
@@ -235,13 +236,27 @@ class PhraseIndex:
         return any((language, word) in self._faults or self.hedges.is_negation(word) for word in read)
 
     def _good_news(
-        self, known: Known, by_word: Mapping[str, Sequence[Token]], text: Text, start: int, end: int
+        self,
+        known: Known,
+        by_word: Mapping[str, Sequence[Token]],
+        text: Text,
+        start: int,
+        end: int,
+        *,
+        whole: bool,
     ) -> bool:
-        """Whether a phrase says that something is wrong and the text there does not: "communication with car"."""
+        """Whether a phrase says that something is wrong and the text there does not.
+
+        "Communication with car" is not "no communication with car", nor is "no earth fault" "no earth".
+        """
         language = known.phrase.language
-        lost = [word for word in known.words if (language, word) in self._faults and word not in by_word]
+        if whole:
+            inside = [word for word in text.read[start:end] if word not in known.words]
+            return any((language, word) in self._faults for word in inside)
+        if known.phrase.concept in self._calm or is_character(known.words[0]):
+            return False
         near = [token.word for word in by_word for token in by_word[word] if start - 3 < token.start < end + 3]
-        return bool(lost) and not self.bad_news(near, language)
+        return not self.bad_news(near, language)
 
     def _replaced(self, known: Known, read: tuple[str, ...], start: int, end: int) -> bool:
         """Whether a word of the phrase is missing and another known one stands in its place: plug for charger."""
@@ -276,8 +291,8 @@ def _weight(concepts: int, spread: int, negation: bool, word: str) -> float:
     return telling * (0.5 if len(word) <= 2 else 1.0)
 
 
-def _best_window(known: Known, by_word: Mapping[str, Sequence[Token]]) -> tuple[int, int, float, int] | None:
-    """The stretch of text that holds most of a phrase: start, end, weight gained, words used."""
+def _best_window(known: Known, by_word: Mapping[str, Sequence[Token]]) -> tuple[int, int, float, float, int] | None:
+    """The stretch of text that holds most of a phrase: start, end, weight gained, weight if read well, words used."""
     places = sorted(
         {
             (token.start, token.end, token.word, token.similarity)
@@ -286,10 +301,10 @@ def _best_window(known: Known, by_word: Mapping[str, Sequence[Token]]) -> tuple[
         }
     )
     reach = len(known.words) + 3
-    best: tuple[float, int, int, float, int] | None = None
+    best: tuple[float, int, int, float, float, int] | None = None
     for first, (start, *_rest) in enumerate(places):
         budget = Counter(known.words)
-        gained, used, end = 0.0, 0, start
+        gained, had, used, end = 0.0, 0.0, 0, start
         taken = start
         order = -1
         bonus = 0
@@ -303,6 +318,7 @@ def _best_window(known: Known, by_word: Mapping[str, Sequence[Token]]) -> tuple[
                 continue  # the order of characters makes the word: 无故障 is not 故障无
             budget[place[2]] -= 1
             gained += known.weights[index] * place[3]
+            had += known.weights[index]
             used += place[1] - place[0]
             bonus += index > order
             order = index
@@ -310,8 +326,14 @@ def _best_window(known: Known, by_word: Mapping[str, Sequence[Token]]) -> tuple[
         if used:
             rank = gained + 0.05 * bonus - 0.05 * (end - start)
             if best is None or rank > best[0]:
-                best = (rank, start, end, gained, used)
+                best = (rank, start, end, gained, had, used)
     return None if best is None else best[1:]
+
+
+def _is_short(known: Known) -> bool:
+    """Whether a phrase has so few words of meaning that none may be missing."""
+    content = sum(weight > _FILLER_WEIGHT for weight in known.weights)
+    return content <= (4 if is_character(known.words[0]) else 2)
 
 
 def _next_index(parts: tuple[str, ...], word: str, after: int) -> int:
