@@ -48,7 +48,8 @@ class Matcher:
     def of(cls, knowledge: Knowledge) -> Matcher:
         """Prepare the known phrases for searching."""
         calm = frozenset(name for name, concept in knowledge.concepts.items() if concept.kind == "state")
-        return cls(knowledge, PhraseIndex(knowledge.phrases, knowledge.cues, calm))
+        generic = frozenset(name for name, concept in knowledge.concepts.items() if concept.generic)
+        return cls(knowledge, PhraseIndex(knowledge.phrases, knowledge.cues, calm, generic))
 
 
 def find_brand(knowledge: Knowledge, named: str | None, lines: Sequence[Line]) -> Brand | None:
@@ -156,7 +157,7 @@ def _leaning_clues(
             if best.share < _LEAST_LEAN or best.share < _LEAD * rival or foreign > len(text.read) // 2:
                 continue
             error = _kind(matcher, best.concept) == "phrase"
-            if error and not best.single and not index.bad_news((token.word for token in tokens), language):
+            if error and not index.bad_news((token.word for token in tokens), language):
                 continue
             if any(index.hedges.hedged(text, token.start, token.end, (language,), ()) for token in tokens):
                 continue

@@ -44,7 +44,7 @@ def decide(matcher: Matcher, lines: Sequence[Line], brand_name: str | None = Non
     usable, off_screen = _on_screen(clues, lines)
     claims, losers = _compete(usable)
     # What is taken back counts for nothing, and neither does a shorter phrase inside it.
-    denied = [clue for clue in claims if clue.hedged]
+    denied = [clue for clue in claims if clue.hedged and clue.whole]
     kept = [clue for clue in claims if not clue.hedged and not any(_inside(clue, other) for other in denied)]
     ranked = _rank(kept, knowledge)
     lost = _lost(losers, ranked) + [
@@ -76,7 +76,9 @@ def _on_screen(clues: Sequence[Clue], lines: Sequence[Line]) -> tuple[list[Clue]
     usable: list[Clue] = []
     beside: list[Clue] = []
     for clue in clues:
-        off = clue.on_screen is False and screen_seen
+        # No housing carries a code of a standard; one that seems to stand beside the screen only shows that the
+        # edge of the screen was found a little too narrow.
+        off = clue.on_screen is False and screen_seen and clue.kind != "standard_code"
         label = clue.printed and clue.on_screen is not True and clue.concept not in firm
         (beside if off or label else usable).append(clue)
     return usable, beside
@@ -95,8 +97,9 @@ def _overlap(one: Clue, two: Clue) -> bool:
 
 
 def _inside(clue: Clue, other: Clue) -> bool:
-    """Whether a clue is part of a stronger one."""
-    return _overlap(clue, other) and _strength(clue) < _strength(other)
+    """Whether a clue lies within a stronger one."""
+    within = other.span[1] <= clue.span[1] and clue.span[2] <= other.span[2]
+    return clue.span[0] == other.span[0] and within and _strength(clue) < _strength(other)
 
 
 def _compete(clues: Sequence[Clue]) -> tuple[list[Clue], list[tuple[Clue, Clue]]]:

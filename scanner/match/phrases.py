@@ -61,20 +61,20 @@ class Leaning:
         concept: id.
         share: of all the weight of telling words, 0 to 1.
         weight: in nats.
-        single: whether it rests on one word, which then is a long one of its own.
     """
 
     concept: str
     share: float
     weight: float
-    single: bool
 
 
 class PhraseIndex:
     """All known phrases by their words. Immutable after construction; safe to share between threads."""
 
-    def __init__(self, phrases: Iterable[Phrase], cues: Mapping[str, Cues], calm: frozenset[str]) -> None:
-        """Prepare the phrases; ``calm`` are the ids of the states."""
+    def __init__(
+        self, phrases: Iterable[Phrase], cues: Mapping[str, Cues], calm: frozenset[str], generic: frozenset[str]
+    ) -> None:
+        """Prepare the phrases; ``calm`` are the ids of the states, ``generic`` those of unspecific errors."""
         self._calm = calm
         listed = [(phrase, split(phrase.folded)) for phrase in phrases]
         spread: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -93,11 +93,15 @@ class PhraseIndex:
         self._languages: dict[tuple[str, ...], frozenset[str]] = {}
         for phrase, parts in listed:
             self._languages[parts] = self._languages.get(parts, frozenset()) | {phrase.language}
-        # Words that say something is wrong: in phrases of many errors and, but for "no fault", of no state.
+        # Words that say something is wrong: in phrases of several errors and of no particular one as well, and, but
+        # for "no fault", of no state.
         self._faults = frozenset(
             (language, part)
             for (language, part), names in spread.items()
-            if len(names - calm) >= _FAULT_SPREAD and len(names & calm) <= 0.15 * len(names) and len(part) > 2
+            if len(names - calm) >= _FAULT_SPREAD
+            and names & generic
+            and len(names & calm) <= 0.2 * len(names)
+            and len(part) > 2
         )
         self._known: list[Known] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -187,7 +191,7 @@ class PhraseIndex:
         ranked = sorted(weights.items(), key=lambda item: item[1], reverse=True)
         if not ranked or ranked[0][1] < _LEAST_LEANING or not self._enough(speakers[ranked[0][0]], language):
             return []
-        return [Leaning(name, weight / total, weight, len(speakers[name]) == 1) for name, weight in ranked[:3]]
+        return [Leaning(name, weight / total, weight) for name, weight in ranked[:3]]
 
     def _enough(self, spoken: set[str], language: str) -> bool:
         """Two core words, or a single long one that no other concept uses: ``Unterspannung``, but not ``time``."""
@@ -268,7 +272,7 @@ class PhraseIndex:
 
 
 _LONG_WORD = 9
-_FAULT_SPREAD = 6
+_FAULT_SPREAD = 4
 _MOST_OF_IT = 0.85
 # The weight, in nats, of two quite telling words; phrases from there on stand by themselves in a sentence.
 _FULL_WEIGHT = 6.0
