@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import io
 import os
+import struct
+import threading
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -51,6 +55,8 @@ _HINT_AGAIN = "Send the photo again; the file is incomplete or damaged."
 _DECODER_ERRORS = (
     OSError, SyntaxError, ValueError, NotImplementedError, KeyError, IndexError, TypeError, ArithmeticError,
     EOFError,
+    RuntimeError,
+    struct.error,
 )  # fmt: skip
 
 
@@ -98,23 +104,45 @@ def _from_bytes(data: bytes, limits: Limits) -> Photo:
     kind = sniff(data[:512])
     if kind is None:
         raise NotAnImage("This file is not an image.", _HINT_KIND)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # corrupt EXIF and the like; the pixels decide
-        image = _decoded(lambda: _open(kind, data))
-        progressive = bool(image.info.get("progressive") or image.info.get("progression"))
-        _check_size(image.width, image.height, limits, whole=kind != "JPEG" or progressive)
-        width, height = image.size
-        if kind == "JPEG" and max(width, height) > WORKING_SIDE:
-            # libjpeg decodes at 1/2, 1/4 or 1/8; take the smallest that loses next to nothing.
-            share = 0.9 * WORKING_SIDE / max(width, height)
-            image.draft("RGB", (round(width * share), round(height * share)))
-        return _from_image(image, size=(width, height))
+    with _quiet():
+        image = _decoded(lambda: _open(kind, data, limits))
+    progressive = bool(image.info.get("progressive") or image.info.get("progression"))
+    _check_size(image.width, image.height, limits, whole=kind != "JPEG" or progressive)
+    width, height = image.size
+    if kind == "JPEG" and max(width, height) > WORKING_SIDE:
+        # libjpeg decodes at 1/2, 1/4 or 1/8; take the smallest that loses next to nothing.
+        share = 0.9 * WORKING_SIDE / max(width, height)
+        image.draft("RGB", (round(width * share), round(height * share)))
+    return _from_image(image, size=(width, height), turned=kind == "HEIF")
 
 
-def _open(kind: Format, data: bytes) -> Image.Image:
+_WARNINGS = threading.Lock()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No warnings of Pillow's about corrupt metadata: the pixels decide.
+
+    The filters belong to the process, so threads take turns at reading headers.
+    """
+    with _WARNINGS, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _orientation(image: Image.Image) -> int:
+    """EXIF orientation, 1 to 8; 1 where there is none or the metadata are damaged."""
+    try:
+        orientation = image.getexif().get(0x0112, 1)
+    except _DECODER_ERRORS:
+        return 1
+    return orientation if orientation in range(1, 9) else 1
+
+
+def _open(kind: Format, data: bytes, limits: Limits) -> Image.Image:
     stream = io.BytesIO(data)
     if kind == "HEIF":
-        return _open_heif(stream)
+        return _open_heif(stream, limits)
     plugin: dict[Format, Callable[[IO[bytes]], Image.Image]] = {
         "JPEG": JpegImagePlugin.jpeg_factory,  # also opens the first picture of an MPO
         "PNG": PngImagePlugin.PngImageFile,
@@ -127,7 +155,7 @@ def _open(kind: Format, data: bytes) -> Image.Image:
     return plugin[kind](stream)
 
 
-def _open_heif(stream: IO[bytes]) -> Image.Image:
+def _open_heif(stream: IO[bytes], limits: Limits) -> Image.Image:
     """A HEIC photo. libheif has turned it upright; its EXIF orientation must not be applied again."""
     try:
         import pillow_heif
@@ -135,9 +163,10 @@ def _open_heif(stream: IO[bytes]) -> Image.Image:
         raise MissingDependency(
             "HEIC photos need the package pillow-heif.", "Install it: pip install pillow-heif"
         ) from error
-    image: Image.Image = pillow_heif.open_heif(stream, convert_hdr_to_8bit=True).to_pillow()
-    image.getexif().pop(0x0112, None)
-    image.info.pop("exif", None)
+    lazy = pillow_heif.open_heif(stream, convert_hdr_to_8bit=True)
+    width, height = lazy.size
+    _check_size(width, height, limits, whole=True)
+    image: Image.Image = lazy.to_pillow()
     return image
 
 
@@ -163,22 +192,24 @@ def _check_size(width: int, height: int, limits: Limits, *, whole: bool) -> None
         raise NotAnImage(f"The image has only {width} x {height} pixels.", "Send the whole photo.")
 
 
-def _from_image(image: Image.Image, size: tuple[int, int] | None = None) -> Photo:
+def _from_image(image: Image.Image, size: tuple[int, int] | None = None, *, turned: bool = False) -> Photo:
+    """The photo of an opened image; ``size`` is what it was before drafting, ``turned`` that it is upright already."""
     width, height = size or image.size
-    rgb = _decoded(lambda: _upright_rgb(image))
-    if (rgb.width > rgb.height) != (width > height):
+    _decoded(image.load)
+    # Only now: some formats are turned by loading them, and reading metadata loads others.
+    orientation = 1
+    if not turned:
+        with _quiet():
+            orientation = _orientation(image)
+    rgb = _decoded(lambda: _upright_rgb(image, orientation))
+    if orientation >= 5:
         width, height = height, width
     pixels = np.ascontiguousarray(np.asarray(rgb, dtype=np.uint8))
     return Photo(pixels=pixels, width=width, height=height, scale=rgb.width / width)
 
 
-def _upright_rgb(image: Image.Image) -> Image.Image:
-    """Load, turn by EXIF, bring to 8-bit RGB and to the working size."""
-    image.load()
-    try:
-        orientation = image.getexif().get(0x0112, 1)
-    except _DECODER_ERRORS:  # damaged EXIF: the pixels are still good
-        orientation = 1
+def _upright_rgb(image: Image.Image, orientation: int) -> Image.Image:
+    """Bring to 8-bit RGB and to the working size, turn."""
     rgb = _to_rgb(image)
     if max(rgb.size) > WORKING_SIDE:
         rgb.thumbnail((WORKING_SIDE, WORKING_SIDE), Image.Resampling.BOX, reducing_gap=2.0)
@@ -229,7 +260,7 @@ def _array_to_image(array: NDArray[Any], limits: Limits) -> Image.Image:
     elif array.dtype == np.uint16:
         values = (array >> 8).astype(np.uint8)
     elif np.issubdtype(array.dtype, np.floating):
-        values = np.clip(np.nan_to_num(array) * 255.0, 0, 255).astype(np.uint8)
+        values = (np.clip(np.nan_to_num(array, posinf=1.0, neginf=0.0), 0, 1) * np.float32(255)).astype(np.uint8)
     elif array.dtype == np.uint8:
         values = array
     else:

@@ -49,10 +49,20 @@ def read_stream(stream: IO[bytes], limits: Limits) -> bytes:
 
     Raises:
         ImageTooLarge: more than ``limits.max_bytes``; no more than that is read.
+        FileUnreadable: the stream is closed, breaks off, or gives text.
         DamagedImage: nothing came.
     """
-    data = stream.read(limits.max_bytes + 1)
-    return check_bytes(data, limits)
+    parts: list[bytes] = []
+    size = 0
+    try:
+        while size <= limits.max_bytes and (part := stream.read(limits.max_bytes + 1 - size)):
+            if not isinstance(part, bytes):
+                raise FileUnreadable("The stream gives text, not bytes.", "Open the photo in binary mode.")
+            parts.append(part)
+            size += len(part)
+    except (OSError, ValueError) as error:  # ValueError: it is closed
+        raise FileUnreadable("The stream could not be read to its end.", "Send the photo again.") from error
+    return check_bytes(b"".join(parts), limits)
 
 
 def check_bytes(data: bytes, limits: Limits) -> bytes:

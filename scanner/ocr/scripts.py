@@ -79,13 +79,25 @@ def reread(crops: Sequence[Pixels], weak: Sequence[Reading], tesseract: Installe
     script = guess_script(weak)
     if tesseract is None:
         return Rereading(script, nothing, "", missing=True)
-    if script is None:
-        script = _vote(crops[:_SAMPLE], tesseract, read)
-    if script is None or script == "Latin":
-        return Rereading(None, nothing, "", missing=False)
+    guessed = None
+    if script is not None:
+        guessed = _reading_in(script, crops, weak, tesseract, read)
+        if guessed.missing or any(guessed.readings):
+            return guessed
+    # No guess, or a wrong one: Korean, too, sometimes comes back as spaces.
+    voted = _vote(crops[:_SAMPLE], tesseract, read)
+    if voted is None or voted == "Latin" or voted == script:
+        return guessed or Rereading(None, nothing, "", missing=False)
+    return _reading_in(voted, crops, weak, tesseract, read)
+
+
+def _reading_in(
+    script: str, crops: Sequence[Pixels], weak: Sequence[Reading], tesseract: Installed, read: ReadLines
+) -> Rereading:
+    """What the reader of a script makes of the crops; only convincing readings are kept."""
     languages = tesseract.pack(script)
     if not languages:
-        return Rereading(script, nothing, "", missing=True)
+        return Rereading(script, (None,) * len(crops), "", missing=True)
     readings = read(crops, languages)
     better = tuple(
         new if _convincing(new, script) and (is_weak(old) or new.confidence >= _SURER) else None

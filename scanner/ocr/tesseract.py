@@ -181,7 +181,9 @@ def _table(page: Pixels, languages: str, mode: int, timeout: float) -> list[Word
                 f"Tesseract lacks a language of {languages}.", "Run scan --doctor for the command that adds it."
             ) from error
         raise EngineError("Tesseract failed on this photo.", "Run scan --doctor.") from error
-    except (UnicodeDecodeError, ValueError, KeyError, IndexError, TypeError, OSError) as error:
+    except (SystemExit, subprocess.SubprocessError) as error:  # pytesseract exits on a version it cannot parse
+        raise EngineError("Tesseract is installed but does not answer.", "Install tesseract-ocr again.") from error
+    except (UnicodeDecodeError, OverflowError, ValueError, KeyError, IndexError, TypeError, OSError) as error:
         raise EngineError("Tesseract gave an answer that is no table of words.", "Run scan --doctor.") from error
     except RuntimeError as error:  # pytesseract's way of saying that the time was up
         raise EngineTimeout(f"Tesseract took longer than {timeout:g} s.", "Try a smaller photo.") from error

@@ -254,10 +254,12 @@ def test_two_threads_leave_the_warnings_of_the_process_as_they_were(monkeypatch:
     monkeypatch.setattr(decode, "_open", waiting)
     before = list(warnings.filters)
     threads = [threading.Thread(target=load_photo, args=(data, LIMITS), name=name) for name in leave]
-    for thread in threads:  # both are within the call before either leaves it, the first one first
+    for thread in threads:  # the second one begins while the first is within the call; it may have to wait for it
         thread.start()
-        assert inside.acquire(timeout=20)
+    assert inside.acquire(timeout=20)
+    for event in leave.values():
+        event.set()
     for thread in threads:
-        leave[thread.name].set()
         thread.join(20)
+        assert not thread.is_alive()
     assert warnings.filters == before
