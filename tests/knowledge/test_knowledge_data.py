@@ -73,7 +73,7 @@ def test_nobody_is_sent_back_to_what_can_hurt(known: Knowledge) -> None:
 
 
 def test_only_the_unspecific_is_generic(known: Knowledge) -> None:
-    assert [concept.id for concept in known.concepts.values() if concept.generic] == ["OtherError"]
+    assert [concept.id for concept in known.concepts.values() if concept.generic] == ["OtherError", "OutOfService"]
 
 
 def test_standard_names_are_codes(known: Knowledge) -> None:
