@@ -70,6 +70,9 @@ class Scanner:
         for effort in (0, 1):
             page = read(decoded.pixels, self._open_engine(), self.options, effort)
             finding = decide(matcher, page.lines, self.options.brand)
+            if finding.verdict == "unknown" and page.missing:
+                # What was read are look-alikes of letters that no reader here knows.
+                finding = replace(finding, verdict="unreadable", reason="another_script")
             if finding.verdict in ("matched", "no_error", "ambiguous"):
                 break
         report = _photo_report(finding, page, decoded, matcher.knowledge, self._text())

@@ -82,6 +82,7 @@ def _read_embedded(
         turned = np.ascontiguousarray(np.rot90(pixels, turns))
         return replace(_read_embedded(turned, engine, options, effort, upright=True), turns=turns)
     weak = [at for at, (box, reading) in enumerate(zip(boxes, readings, strict=True)) if _worth(box, reading)]
+    failed = 2 * len(weak) >= len(boxes) > 0
     if effort > 0:
         # Nothing known was read: perhaps because letters of another script were taken for Latin ones.
         weak = sorted(range(len(boxes)), key=lambda at: len(readings[at].text), reverse=True)[:_MOST_REREAD]
@@ -101,7 +102,7 @@ def _read_embedded(
         if reading.text.strip()
     ]
     display = choose_display(rectangles, [line.quad for line in lines if line.confidence > 0.5])
-    unread = len(weak) >= max(1, len(boxes) // 2) and not any(again.readings)
+    unread = (failed or again.script is not None) and not any(again.readings)
     return Page(
         lines=_placed(lines, display),
         display=display,

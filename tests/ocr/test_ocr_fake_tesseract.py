@@ -83,7 +83,7 @@ def _ended(folder: Path) -> bool:
 
 @pytest.mark.parametrize("deaf", ["", "trap '' TERM INT HUP;"], ids=["", "deaf to signals"])
 def test_program_that_hangs_is_killed(fake: Fake, scratch: Path, deaf: str) -> None:
-    folder = fake(f"{deaf} exec sleep 300")
+    folder = fake(f"{deaf} exec sleep 30")
     with pytest.raises(EngineTimeout) as caught:
         read_lines([crop("one")], "eng", 0.4)
     assert "0.4 s" in caught.value.message
@@ -93,7 +93,7 @@ def test_program_that_hangs_is_killed(fake: Fake, scratch: Path, deaf: str) -> N
 
 
 def test_page_that_hangs_is_killed(fake: Fake) -> None:
-    folder = fake("exec sleep 300")
+    folder = fake("exec sleep 30")
     with pytest.raises(EngineTimeout):
         read_page(crop("one")[:, :, 0], "eng", 0.4)
     assert _ended(folder)
@@ -182,7 +182,7 @@ def test_program_that_is_none(fake: Fake, tmp_path: Path) -> None:
 
 
 def test_question_that_is_never_answered(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
-    fake("exit 1", version="exec sleep 300")
+    fake("exit 1", version="exec sleep 30")
     started = subprocess.run
 
     def shorter(command: list[str], **settings: Any) -> Any:

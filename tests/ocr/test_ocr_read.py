@@ -109,7 +109,7 @@ def test_tesseract_that_fails(engine: EmbeddedEngine, fake: Callable[..., Path])
 
 
 def test_tesseract_that_hangs(engine: EmbeddedEngine, fake: Callable[..., Path]) -> None:
-    fake("exec sleep 300")
+    fake("exec sleep 30")
     with pytest.raises(EngineTimeout):
         read(_page(GREEK, "Greek"), engine, Options(limits=Limits(tesseract_seconds=0.3)), 0)
 
@@ -226,6 +226,6 @@ def test_classical_way_without_tesseract(no_tesseract: None) -> None:
 
 
 def test_classical_way_with_a_tesseract_that_hangs(fake: Callable[..., Path]) -> None:
-    fake("exec sleep 300")
+    fake("exec sleep 30")
     with pytest.raises(EngineTimeout):
         read(_page(ENGLISH), _Forbidden(), Options(engine="tesseract", limits=Limits(tesseract_seconds=0.3)), 0)
