@@ -8,7 +8,7 @@ from __future__ import annotations
 from knowledge.errors import KnowledgeError, Problem
 from knowledge.fold import Script, ascii_variants, dominant_script, fold, fold_code, script_of
 from knowledge.languages import resolve_language
-from knowledge.load import load, load_text
+from knowledge.load import load, load_screens, load_text, load_vocabulary
 from knowledge.model import (
     Brand,
     BrandCode,
@@ -17,10 +17,12 @@ from knowledge.model import (
     Cues,
     Knowledge,
     Phrase,
+    ScreenPack,
     Source,
     StandardCode,
     Term,
     TextPack,
+    WordPattern,
 )
 
 __all__ = [
@@ -33,17 +35,21 @@ __all__ = [
     "KnowledgeError",
     "Phrase",
     "Problem",
+    "ScreenPack",
     "Script",
     "Source",
     "StandardCode",
     "Term",
     "TextPack",
+    "WordPattern",
     "ascii_variants",
     "dominant_script",
     "fold",
     "fold_code",
     "load",
+    "load_screens",
     "load_text",
+    "load_vocabulary",
     "resolve_language",
     "script_of",
 ]

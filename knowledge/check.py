@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from knowledge.errors import Problem
+from knowledge.frames import check_frames, check_words
 from knowledge.rules import check_brands, check_codes, check_concepts, check_steps
 from knowledge.schema import Tree, read_tree
 from knowledge.source import Problems
@@ -25,4 +26,6 @@ def check_tree(tree: Tree, problems: Problems) -> list[Problem]:
     check_brands(tree, problems)
     check_screens(tree, problems)
     check_texts(tree, problems)
+    check_words(tree, problems)
+    check_frames(tree, problems)
     return sorted(set(problems.found))

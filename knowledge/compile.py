@@ -1,7 +1,8 @@
 """Makes the index: all data files, checked, as a few JSON files that open fast.
 
-``core.json`` holds what the matcher needs as rows without keys (``load.py`` names the columns), words and
-codes folded already; ``text-<language>.json`` holds what we say in one language.
+``core.json`` holds concepts, makers and codes as rows without keys (``load.py`` names the columns);
+``screens-<language>.json`` what screens say in one language, folded already, ``text-<language>.json`` what we say in
+it; ``vocabulary.json`` which languages use a word, so that only their screens need be opened.
 """
 
 from __future__ import annotations
@@ -12,24 +13,27 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from knowledge.check import check_tree
 from knowledge.errors import KnowledgeError
-from knowledge.fold import ascii_variants, fold_code
-from knowledge.index import CORE, FORMAT, INDEX, STAMP, stamp_of, text_name
+from knowledge.fold import ascii_variants, fold_code, split, word_patterns
+from knowledge.index import CORE, FORMAT, INDEX, STAMP, VOCABULARY, screens_name, stamp_of, text_name
 from knowledge.model import Brand, BrandCode, Concept, Source, TextPack
 from knowledge.rules import proves_little
-from knowledge.schema import Tree, read_tree
+from knowledge.schema import Screens, Tree, WordFields, read_tree
 from knowledge.source import Problems, data_files
+
+# Shorter beginnings of words are common to too many languages to tell them apart.
+_LEAST_STEM = 4
 
 
 class Compiled(NamedTuple):
-    """The index files: the core, texts by language, and the stamp of the data files they came from."""
+    """The index files by name, and the stamp of the data files they came from."""
 
-    core: bytes
-    texts: dict[str, bytes]
+    files: dict[str, bytes]
     stamp: str
 
 
@@ -56,7 +60,7 @@ def compile_tree(root: Path) -> Compiled:
     if found:
         count = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
         raise KnowledgeError(f"{count} in the data files of {root}:", found)
-    return Compiled(*_pack(tree, fingerprint_of(root)), stamp)
+    return Compiled(_pack(tree, fingerprint_of(root)), stamp)
 
 
 def fingerprint_of(root: Path) -> str:
@@ -70,7 +74,7 @@ def fingerprint_of(root: Path) -> str:
 
 
 def write_index(root: Path, compiled: Compiled) -> None:
-    """Writes the index file by file, each at once, the stamp last; texts of languages that are gone go too.
+    """Writes the index file by file, each at once, the stamp last; files of languages that are gone go too.
 
     Raises:
         OSError: the folder cannot be written to.
@@ -78,12 +82,10 @@ def write_index(root: Path, compiled: Compiled) -> None:
     folder = root / INDEX
     folder.mkdir(exist_ok=True)
     (folder / STAMP).unlink(missing_ok=True)
-    for language, text in compiled.texts.items():
-        _write(folder / text_name(language), text)
-    _write(folder / CORE, compiled.core)
-    wanted = {text_name(language) for language in compiled.texts}
-    for path in folder.glob(text_name("*")):
-        if path.name not in wanted:
+    for name, data in compiled.files.items():
+        _write(folder / name, data)
+    for path in folder.glob("*.json"):
+        if path.name not in compiled.files:
             path.unlink(missing_ok=True)
     _write(folder / STAMP, compiled.stamp.encode())
 
@@ -106,7 +108,7 @@ def _write(path: Path, data: bytes) -> None:
         raise
 
 
-def _pack(tree: Tree, fingerprint: str) -> tuple[bytes, dict[str, bytes]]:
+def _pack(tree: Tree, fingerprint: str) -> dict[str, bytes]:
     concepts = sorted(tree.concepts.values(), key=lambda concept: concept.id)
     brands = sorted(tree.brands.values(), key=lambda brand: brand.id)
     sources: dict[Source, int] = {}
@@ -119,13 +121,31 @@ def _pack(tree: Tree, fingerprint: str) -> tuple[bytes, dict[str, bytes]]:
         "concepts": [_concept_row(concept, sources) for concept in concepts],
         "brands": [_brand_row(brand, sources) for brand in brands],
         "cues": {language: list(screens.cues) for language, screens in sorted(tree.screens.items())},
-        "phrases": list(_phrase_rows(tree)),
+        "frames": tree.frames,
         "codes": _codes(concepts, brands),
         "sources": [],
     }
     core["sources"] = list(sources)
-    texts = {language: _json(_text_row(pack, fingerprint)) for language, pack in sorted(tree.texts.items())}
-    return _json(core), texts
+    files = {text_name(language): _json(_text_row(pack, fingerprint)) for language, pack in sorted(tree.texts.items())}
+    vocabulary: dict[str, int] = {}
+    for number, language in enumerate(sorted(tree.screens)):
+        phrases, words = list(_phrase_rows(tree.screens[language])), _word_rows(tree.words[language])
+        row = {"format": FORMAT, "fingerprint": fingerprint, "phrases": phrases, "words": words}
+        files[screens_name(language)] = _json(row)
+        for word in _spoken(phrases, words):
+            vocabulary[word] = vocabulary.get(word, 0) | 1 << number
+    marked = {"format": FORMAT, "fingerprint": fingerprint, "words": dict(sorted(vocabulary.items()))}
+    return {**files, VOCABULARY: _json(marked), CORE: _json(core)}
+
+
+def _spoken(phrases: list[list[Any]], words: dict[str, list[str]]) -> set[str]:
+    """The words of a language: those of its phrases, and the whole words and long stems of its fields."""
+    spoken = {word for _, _, spellings in phrases for spelling in spellings for word in split(spelling)}
+    for entry in chain.from_iterable(words.values()):
+        stem = entry.endswith("~") and len(entry) > _LEAST_STEM
+        if " " not in entry and not entry.startswith("~") and (stem or "~" not in entry):
+            spoken.add(entry)
+    return spoken
 
 
 def _number(source: Source, sources: dict[Source, int]) -> int:
@@ -136,7 +156,7 @@ def _concept_row(concept: Concept, sources: dict[Source, int]) -> list[Any]:
     return [
         concept.id, concept.kind, concept.severity, concept.category, concept.classification, concept.hazard,
         concept.generic, concept.driver_can_fix, concept.responsible, concept.charging_continues,
-        concept.codes, concept.right_now, concept.steps, concept.terms, concept.related,
+        concept.codes, concept.right_now, concept.steps, concept.give_up, concept.quote, concept.terms, concept.related,
         [_number(source, sources) for source in concept.sources], concept.updated,
     ]  # fmt: skip
 
@@ -153,11 +173,18 @@ def _entry_row(entry: BrandCode, sources: dict[Source, int]) -> list[Any]:
     ]  # fmt: skip
 
 
-def _phrase_rows(tree: Tree) -> Iterator[list[Any]]:
-    for language, screens in sorted(tree.screens.items()):
-        for concept, phrases in sorted(screens.phrases.items()):
-            spelt = [(phrase, folded) for phrase in phrases for folded in ascii_variants(phrase, language)]
-            yield [language, concept, [phrase for phrase, _ in spelt], [folded for _, folded in spelt]]
+def _phrase_rows(screens: Screens) -> Iterator[list[Any]]:
+    for concept, phrases in sorted(screens.phrases.items()):
+        spelt = [(phrase, folded) for phrase in phrases for folded in ascii_variants(phrase, screens.language)]
+        yield [concept, [phrase for phrase, _ in spelt], [folded for _, folded in spelt]]
+
+
+def _word_rows(words: WordFields) -> dict[str, list[str]]:
+    """Every spelling of every entry, its patterns with a space between, by field."""
+    return {
+        field: list(dict.fromkeys(row for entry in entries for row in word_patterns(entry, words.language)))
+        for field, entries in words.fields.items()
+    }
 
 
 def _codes(concepts: list[Concept], brands: list[Brand]) -> dict[str, list[list[Any]]]:
@@ -187,5 +214,7 @@ def _text_row(pack: TextPack, fingerprint: str) -> dict[str, Any]:
         "titles": pack.titles,
         "summaries": pack.summaries,
         "steps": pack.steps,
+        "give_up": pack.give_up,
+        "quote": pack.quote,
         "terms": pack.terms,
     }

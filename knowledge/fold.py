@@ -13,6 +13,7 @@ marks of kana (``パ`` is not ``ハ``); Katakana and Hiragana are not merged.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -115,6 +116,32 @@ def ascii_variants(text: str, language: str = "de") -> tuple[str, ...]:
         return (plain,)
     other = fold(unicodedata.normalize("NFC", text).translate(digraphs))
     return (plain,) if other == plain else (plain, other)
+
+
+# Scripts written without reliable spaces are taken character by character: readers put spaces anywhere there.
+CHARACTERS = "\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7ff\u0e01-\u0e5b"
+_PIECES = re.compile(f"[{CHARACTERS}]|[^\\s{CHARACTERS}]+")
+
+
+def split(folded: str) -> tuple[str, ...]:
+    """The comparable words of folded text; single characters in scripts written without spaces."""
+    return tuple(folded.split() if folded.isascii() else _PIECES.findall(folded))
+
+
+def word_patterns(entry: str, language: str) -> tuple[str, ...]:
+    """The spellings of an entry of a word field, folded, with a space between the patterns of its words.
+
+    ``~`` stands for the letters of a word that may follow or go before, and alone for any one word. Characters of
+    scripts without spaces stand each for itself.
+    """
+    found = [""]
+    for part in entry.split():
+        bare = part.strip("~")
+        before, after = ("~" * part.startswith("~"), "~" * part.endswith("~")) if bare else ("", "")
+        spellings = [split(spelling) for spelling in ascii_variants(bare, language)] if bare else [("~",)]
+        rows = [" ".join(words) if len(words) > 1 else f"{before}{words[0]}{after}" for words in spellings if words]
+        found = [f"{left} {row}".strip() for left in found for row in rows] if rows else found
+    return tuple(dict.fromkeys(row for row in found if row.strip("~ ")))
 
 
 def fold_code(text: str) -> str:

@@ -7,11 +7,14 @@ from pathlib import Path
 
 INDEX = "_index"
 CORE = "core.json"
+VOCABULARY = "vocabulary.json"
 STAMP = "stamp"  # beside the index in a checkout, not in packages: it holds times
-FORMAT = 1
+FORMAT = 2
 
-FOLDERS = ("brands", "concepts", "screens", "text")
+FOLDERS = ("brands", "concepts", "screens", "text", "words")
 STEPS = "steps.yaml"
+FRAMES = "frames.yaml"
+SINGLE = (STEPS, FRAMES)
 
 # What is written depends on these as well as on the data.
 _CODE = ("compile.py", "fold.py", "index.py")
@@ -20,6 +23,11 @@ _CODE = ("compile.py", "fold.py", "index.py")
 def text_name(language: str) -> str:
     """File name of the texts of a language."""
     return f"text-{language}.json"
+
+
+def screens_name(language: str) -> str:
+    """File name of what screens say in a language."""
+    return f"screens-{language}.json"
 
 
 def is_checkout(root: Path) -> bool:
@@ -31,7 +39,7 @@ def stamp_of(root: Path) -> str:
     """Name, size and time of every data file, in one string that changes when any of them does."""
     here = Path(__file__).parent
     marks = [_mark(name, here / name) for name in _CODE]
-    marks.append(_mark(STEPS, root / STEPS))
+    marks += [_mark(name, root / name) for name in SINGLE]
     for folder in FOLDERS:
         try:
             with os.scandir(root / folder) as entries:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.errors import KnowledgeError
-from knowledge.index import CORE, FORMAT, INDEX, is_checkout, is_fresh, text_name
+from knowledge.index import CORE, FORMAT, INDEX, VOCABULARY, is_checkout, is_fresh, screens_name, text_name
 from knowledge.languages import resolve_language
 from knowledge.model import (
     Brand,
@@ -25,10 +25,12 @@ from knowledge.model import (
     Cues,
     Knowledge,
     Phrase,
+    ScreenPack,
     Source,
     StandardCode,
     Term,
     TextPack,
+    WordPattern,
 )
 
 _HOME = Path(__file__).parent
@@ -38,14 +40,14 @@ _REINSTALL = "Install the program again."
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """The knowledge, and its texts as JSON where they could not be written to the index folder."""
+    """The knowledge, and the other files by name where they could not be written to the index folder."""
 
     knowledge: Knowledge
-    texts: Mapping[str, bytes] | None
+    files: Mapping[str, bytes] | None
 
 
 def load(root: Path | None = None) -> Knowledge:
-    """Everything the matcher needs, read once per process and folder.
+    """Everything but the words, read once per process and folder.
 
     Args:
         root: the knowledge folder; the one this module lies in by default.
@@ -66,6 +68,30 @@ def load_text(language: str, root: Path | None = None) -> TextPack:
     return _text(root, resolve_language(language, load(root).text_languages))
 
 
+def load_screens(language: str, root: Path | None = None) -> ScreenPack:
+    """What screens say in one of ``Knowledge.screen_languages``.
+
+    Raises:
+        KnowledgeError: as for ``load``.
+        ValueError: there are no screens in that language.
+    """
+    root = root or _HOME
+    if language not in load(root).screen_languages:
+        raise ValueError(f"There are no screens in {language}.")
+    return _screens(root, language)
+
+
+def load_vocabulary(root: Path | None = None) -> Mapping[str, int]:
+    """Which languages use a word, folded, or with ``~`` behind it a stem: bit n for number n of ``screen_languages``.
+
+    Raises:
+        KnowledgeError: as for ``load``.
+    """
+    row = _part(root or _HOME, VOCABULARY)
+    words: dict[str, int] = row["words"]
+    return words
+
+
 @lru_cache(maxsize=8)
 def _open(root: Path) -> _Opened:
     checkout = is_checkout(root)
@@ -77,28 +103,46 @@ def _open(root: Path) -> _Opened:
     from knowledge.compile import compile_tree, write_index  # needs YAML: only where the sources are
 
     compiled = compile_tree(root)
-    known = _unpack(compiled.core)
+    known = _unpack(compiled.files[CORE])
     if known is None:
         raise KnowledgeError("What the compiler writes, the loader cannot read.")
     try:
         write_index(root, compiled)
     except OSError:
-        return _Opened(known, compiled.texts)
+        return _Opened(known, compiled.files)
     return _Opened(known, None)
 
 
 @lru_cache(maxsize=64)
 def _text(root: Path, language: str) -> TextPack:
-    opened = _open(root)
-    data = opened.texts[language] if opened.texts is not None else _read(root / INDEX / text_name(language))
-    row = _parse(data)
-    if row is None or row.get("fingerprint") != opened.knowledge.fingerprint:
-        again = _AGAIN if is_checkout(root) else _REINSTALL
-        raise KnowledgeError(f"The text of {language} does not belong to the rest of the index. {again}")
+    row = _part(root, text_name(language))
     return TextPack(
         language, row["name"], row["direction"], row["labels"], row["warnings"], row["titles"],
-        row["summaries"], row["steps"], {key: Term(*pair) for key, pair in row["terms"].items()},
+        row["summaries"], row["steps"], row["give_up"], row["quote"],
+        {key: Term(*pair) for key, pair in row["terms"].items()},
     )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _screens(root: Path, language: str) -> ScreenPack:
+    row = _part(root, screens_name(language))
+    phrases: list[Phrase] = []
+    for concept, texts, folded in row["phrases"]:
+        phrases += map(Phrase, texts, folded, repeat(concept), repeat(language))
+    words = tuple(
+        WordPattern(field, tuple(patterns.split())) for field, entries in row["words"].items() for patterns in entries
+    )
+    return ScreenPack(language, tuple(phrases), words)
+
+
+def _part(root: Path, name: str) -> dict[str, Any]:
+    """One file of the index beside the core."""
+    opened = _open(root)
+    row = _parse(opened.files[name] if opened.files is not None else _read(root / INDEX / name))
+    if row is None or row.get("fingerprint") != opened.knowledge.fingerprint:
+        again = _AGAIN if is_checkout(root) else _REINSTALL
+        raise KnowledgeError(f"{name} does not belong to the rest of the index. {again}")
+    return row
 
 
 def _read(path: Path) -> bytes:
@@ -133,9 +177,6 @@ def _knowledge(core: dict[str, Any]) -> Knowledge:
     sources = [Source(*row) for row in core["sources"]]
     concepts = {row[0]: _concept(row, sources) for row in core["concepts"]}
     brands = tuple(_brand(row, sources) for row in core["brands"])
-    phrases: list[Phrase] = []
-    for language, concept, texts, folded in core["phrases"]:
-        phrases += map(Phrase, texts, folded, repeat(concept), repeat(language))
     by_code: dict[str, tuple[CodeHit, ...]] = {}
     for folded, hits in core["codes"].items():
         by_code[folded] = tuple(
@@ -143,19 +184,20 @@ def _knowledge(core: dict[str, Any]) -> Knowledge:
             for concept, code, standard, place, needs_context in hits
         )
     cues = {language: Cues(*map(tuple, row)) for language, row in core["cues"].items()}
+    frames = {concept: tuple(rows) for concept, rows in core["frames"].items()}
     return Knowledge(
-        concepts, brands, tuple(phrases), cues, by_code, core["steps"], tuple(core["screen_languages"]),
+        concepts, brands, cues, frames, by_code, core["steps"], tuple(core["screen_languages"]),
         tuple(core["text_languages"]), core["fingerprint"],
     )  # fmt: skip
 
 
 def _concept(row: list[Any], sources: list[Source]) -> Concept:
     (id_, kind, severity, category, classification, hazard, generic, fix, responsible, continues, codes,
-     right_now, steps, terms, related, source_numbers, updated) = row  # fmt: skip
+     right_now, steps, give_up, quote, terms, related, source_numbers, updated) = row  # fmt: skip
     return Concept(
         id_, kind, severity, category, tuple(classification), hazard, generic, fix, tuple(responsible),
-        continues, tuple(StandardCode(*code) for code in codes), tuple(right_now), tuple(steps), tuple(terms),
-        tuple(related), tuple(sources[number] for number in source_numbers), updated,
+        continues, tuple(StandardCode(*code) for code in codes), tuple(right_now), tuple(steps), give_up, quote,
+        tuple(terms), tuple(related), tuple(sources[number] for number in source_numbers), updated,
     )  # fmt: skip
 
 

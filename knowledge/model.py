@@ -74,6 +74,16 @@ class Phrase(NamedTuple):
     language: str
 
 
+class WordPattern(NamedTuple):
+    """Words that belong to a field of meaning: one pattern for each word, folded.
+
+    ``stem~`` is any word that begins so, ``~end`` and ``~in~`` are any that end so or hold it, ``~`` is any word.
+    """
+
+    field: str
+    patterns: tuple[str, ...]
+
+
 class Cues(NamedTuple):
     """Small words of a language that change what stands beside them.
 
@@ -117,7 +127,7 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """An error or a state. ``right_now``, ``steps`` and ``terms`` are ids, worded in a ``TextPack``."""
+    """An error or a state; steps, ``give_up``, ``quote`` and ``terms`` are ids, worded in a ``TextPack``."""
 
     id: str
     kind: Kind
@@ -132,6 +142,8 @@ class Concept:
     codes: tuple[StandardCode, ...]
     right_now: tuple[str, ...]
     steps: tuple[str, ...]
+    give_up: str
+    quote: str
     terms: tuple[str, ...]
     related: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -162,6 +174,8 @@ class TextPack:
         titles: by concept id.
         summaries: by concept id.
         steps: by step id.
+        give_up: when to stop trying, by id.
+        quote: what to tell the hotline, by id.
         terms: by term id.
     """
 
@@ -173,18 +187,35 @@ class TextPack:
     titles: Mapping[str, str]
     summaries: Mapping[str, str]
     steps: Mapping[str, str]
+    give_up: Mapping[str, str]
+    quote: Mapping[str, str]
     terms: Mapping[str, Term]
 
 
 @dataclass(frozen=True, slots=True)
+class ScreenPack:
+    """What screens say in one language.
+
+    Attributes:
+        language: BCP 47 tag.
+        phrases: ordered by concept.
+        words: the word fields, ordered by field.
+    """
+
+    language: str
+    phrases: tuple[Phrase, ...]
+    words: tuple[WordPattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Everything the matcher needs.
+    """Everything but the words: those of screens are in ``ScreenPack``, our own in ``TextPack``.
 
     Attributes:
         concepts: by id.
         brands: ordered by id.
-        phrases: ordered by language and concept.
         cues: by language.
+        frames: which word fields together mean a concept, in the notation of ``frames.yaml``, by concept.
         by_code: every meaning of a code, by ``fold_code(code)``.
         step_kinds: what sort of action each step is.
         screen_languages: those that can be read.
@@ -194,8 +225,8 @@ class Knowledge:
 
     concepts: Mapping[str, Concept]
     brands: tuple[Brand, ...]
-    phrases: tuple[Phrase, ...]
     cues: Mapping[str, Cues]
+    frames: Mapping[str, tuple[str, ...]]
     by_code: Mapping[str, tuple[CodeHit, ...]]
     step_kinds: Mapping[str, StepKind]
     screen_languages: tuple[str, ...]

@@ -34,6 +34,9 @@ _CONDITION = re.compile(r"\s*(if|when|unless|until|should)\b", re.I)
 _ELSEWHERE = re.compile(r"\b(another|different|other) (charger|charging (point|station)|station)\b", re.I)
 _SKILLED = re.compile(r"\b(electrician|technician|operator|workshop|specialist|engineer|installer)s?\b", re.I)
 
+# Ways of giving up that begin with another attempt.
+_RETRYING = frozenset({"one_retry", "two_retries", "second_card", "no_force"})
+
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 
@@ -135,6 +138,11 @@ def check_steps(tree: Tree, problems: Problems) -> None:
     for name, concept in tree.concepts.items():
         if concept.hazard is None:
             continue
+        if concept.give_up in _RETRYING:
+            message = (
+                f"'{concept.give_up}' allows another attempt, but {concept.id} can hurt (hazard: {concept.hazard})"
+            )
+            problems.add(f"concepts/{name}.yaml", line_of(concept.give_up), message)
         for step in (*concept.right_now, *concept.steps):
             if tree.steps is not None and tree.steps.get(step) == "retry_here":
                 message = f"'{step}' is a retry_here step, but {concept.id} can hurt (hazard: {concept.hazard})"

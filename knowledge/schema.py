@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast, get_args
 
 from knowledge.fold import fold
-from knowledge.index import STEPS
+from knowledge.index import FRAMES, STEPS
 from knowledge.model import (
     Brand,
     BrandCode,
@@ -57,6 +57,14 @@ class Screens:
     phrases: Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class WordFields:
+    """One file of ``words/``: entries as written, by field."""
+
+    language: str
+    fields: Mapping[str, tuple[str, ...]]
+
+
 @dataclass(slots=True)
 class Tree:
     """All data files as values, by file name without its ending. A file that is not in shape is not here.
@@ -64,14 +72,17 @@ class Tree:
     Attributes:
         concept_ids: of every concept file, in shape or not, so that one mistake does not bring a hundred.
         steps: kind by step id; ``None`` where the file is not in shape.
+        frames: in their notation, by concept; ``None`` where the file is not in shape.
     """
 
     concepts: dict[str, Concept] = field(default_factory=dict)
     brands: dict[str, Brand] = field(default_factory=dict)
     screens: dict[str, Screens] = field(default_factory=dict)
     texts: dict[str, TextPack] = field(default_factory=dict)
+    words: dict[str, WordFields] = field(default_factory=dict)
     concept_ids: set[str] = field(default_factory=set)
     steps: dict[str, StepKind] | None = None
+    frames: dict[str, tuple[str, ...]] | None = None
 
 
 def read_tree(root: Path, problems: Problems) -> Tree:
@@ -88,12 +99,17 @@ def read_tree(root: Path, problems: Problems) -> Tree:
             if name == STEPS:
                 steps = reader.steps(node)
                 tree.steps = None if here.found else steps
+            elif name == FRAMES:
+                frames = reader.frames(node)
+                tree.frames = None if here.found else frames
             elif name.startswith("concepts/"):
                 _keep(tree.concepts, path.stem, reader.concept(node), here)
             elif name.startswith("brands/"):
                 _keep(tree.brands, path.stem, reader.brand(node), here)
             elif name.startswith("screens/"):
                 _keep(tree.screens, path.stem, reader.screens(node), here)
+            elif name.startswith("words/"):
+                _keep(tree.words, path.stem, reader.words(node), here)
             else:
                 _keep(tree.texts, path.stem, reader.text_pack(node), here)
         problems.found += here.found
@@ -106,7 +122,7 @@ def _keep(where: dict[str, _T], name: str, value: _T, here: Problems) -> None:
 
 
 class _Files(Reader):
-    """The six shapes of file."""
+    """The eight shapes of file."""
 
     def source(self, node: Node) -> Source:
         """Name, address and day."""
@@ -130,7 +146,7 @@ class _Files(Reader):
         required = (
             "id", "kind", "severity", "category", "classification", "generic", "driver_can_fix",
             "responsible", "charging_continues", "codes", "right_now", "steps",
-            "terms", "related", "sources", "updated",
+            "give_up", "quote", "terms", "related", "sources", "updated",
         )  # fmt: skip
         keys = self.table(node, "a concept", required, ("hazard",))
         absent = isinstance(keys["hazard"], Scalar) and keys["hazard"].null
@@ -149,6 +165,8 @@ class _Files(Reader):
             codes=tuple(self._standard_code(item) for item in self.items(keys["codes"], "codes")),
             right_now=self.texts(keys["right_now"], "right_now"),
             steps=self.texts(keys["steps"], "steps"),
+            give_up=self.formed(keys["give_up"], "give_up", WORD_ID, "one_retry"),
+            quote=self.formed(keys["quote"], "quote", WORD_ID, "code"),
             terms=self.texts(keys["terms"], "terms"),
             related=self.texts(keys["related"], "related"),
             sources=tuple(self.source(item) for item in self.items(keys["sources"], "sources")),
@@ -209,9 +227,23 @@ class _Files(Reader):
             found,
         )
 
+    def words(self, node: Node) -> WordFields:
+        """A file of ``words/``."""
+        keys = self.table(node, "the file", ("language", "words"))
+        entries = self.open_table(keys["words"], "words", WORD_ID)
+        language = self.own_name(keys["language"], "language", LANGUAGE, "de or pt-BR")
+        return WordFields(language, {key: self.texts(value, f"the words of {key}") for key, value in entries.items()})
+
+    def frames(self, node: Node) -> dict[str, tuple[str, ...]]:
+        """The file of frames."""
+        entries = self.open_table(node, "the frames", CONCEPT_ID)
+        return {key: self.texts(value, f"the frames of {key}") for key, value in entries.items()}
+
     def text_pack(self, node: Node) -> TextPack:
         """A file of ``text/``."""
-        required = ("language", "name", "direction", "labels", "warnings", "concepts", "steps", "terms")
+        required = (
+            "language", "name", "direction", "labels", "warnings", "concepts", "steps", "give_up", "quote", "terms",
+        )  # fmt: skip
         keys = self.table(node, "the file", required)
         titles: dict[str, str] = {}
         summaries: dict[str, str] = {}
@@ -232,6 +264,8 @@ class _Files(Reader):
             titles,
             summaries,
             self._words(keys["steps"], "steps"),
+            self._words(keys["give_up"], "give_up"),
+            self._words(keys["quote"], "quote"),
             terms,
         )
 

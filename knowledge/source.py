@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.errors import Problem
-from knowledge.index import FOLDERS, STEPS
+from knowledge.index import FOLDERS, SINGLE
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE = "tag:yaml.org,2002:"
@@ -111,10 +111,11 @@ def data_files(root: Path, problems: Problems) -> list[str]:
                 found.append(name)
             else:
                 problems.add(name, 0, "only files that end in .yaml belong here")
-    if (root / STEPS).is_file():
-        found.append(STEPS)
-    else:
-        problems.add(STEPS, 0, "this file is missing")
+    for name in SINGLE:
+        if (root / name).is_file():
+            found.append(name)
+        else:
+            problems.add(name, 0, "this file is missing")
     return sorted(found)
 
 

@@ -127,6 +127,9 @@ def _check_english(english: TextPack, tree: Tree, problems: Problems) -> None:
     ]
     if tree.steps is not None:
         lists.append(("step", english.steps, tree.steps))
+    if len(tree.concepts) == len(tree.concept_ids):  # a file out of shape may be the one that uses an id
+        lists.append(("give_up", english.give_up, {concept.give_up for concept in tree.concepts.values()}))
+        lists.append(("quote", english.quote, {concept.quote for concept in tree.concepts.values()}))
     for what, have, wanted in lists:
         _same_keys(f"text/{DEFAULT}.yaml", what, have, set(wanted), problems)
 
@@ -137,6 +140,8 @@ _PARTS: Mapping[str, Callable[[TextPack], Mapping[str, str]]] = {
     "concept": lambda pack: pack.titles,
     "summary": lambda pack: pack.summaries,
     "step": lambda pack: pack.steps,
+    "give_up": lambda pack: pack.give_up,
+    "quote": lambda pack: pack.quote,
     "term": lambda pack: {key: value.term for key, value in pack.terms.items()},
     "definition": lambda pack: {key: value.definition for key, value in pack.terms.items()},
 }

@@ -144,6 +144,7 @@ def _explained(match: Match, knowledge: Knowledge, text: TextPack, *, danger: bo
             concept,
             right_now=tuple(step for step in concept.right_now if knowledge.step_kinds[step] != "retry_here"),
             steps=tuple(step for step in concept.steps if knowledge.step_kinds[step] != "retry_here"),
+            give_up="at_once" if concept.hazard is None else concept.give_up,
         )
     source: SourceLink | None = None
     if match.code is not None and match.brand is not None:

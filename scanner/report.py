@@ -98,7 +98,10 @@ class Explanation:
 
     Attributes:
         warning: the danger in one sentence, or ``None``; always to be shown first.
-        category_name, responsible, driver_can_fix, charging_continues: already worded.
+        give_up: when to stop trying.
+        quote: what to have ready for the hotline.
+        driver_can_fix, responsible: already worded; empty for a normal state, where nothing has to be mended.
+        charging_continues: already worded.
     """
 
     id: str
@@ -109,6 +112,8 @@ class Explanation:
     summary: str
     right_now: tuple[str, ...]
     steps: tuple[str, ...]
+    give_up: str
+    quote: str
     driver_can_fix: str
     responsible: tuple[str, ...]
     charging_continues: str

@@ -17,6 +17,7 @@ def explain(concept: Concept, text: TextPack, code: str | None = None, source: S
     """
     labels = text.labels
     own = concept.sources[0] if concept.sources else None
+    fault = concept.kind == "error"
     return Explanation(
         id=concept.id,
         language=text.language,
@@ -26,8 +27,10 @@ def explain(concept: Concept, text: TextPack, code: str | None = None, source: S
         summary=text.summaries[concept.id],
         right_now=tuple(text.steps[step] for step in concept.right_now),
         steps=tuple(text.steps[step] for step in concept.steps),
-        driver_can_fix=labels[f"fix_{concept.driver_can_fix}"],
-        responsible=tuple(labels[f"by_{party}"] for party in concept.responsible),
+        give_up=text.give_up[concept.give_up],
+        quote=text.quote[concept.quote],
+        driver_can_fix=labels[f"fix_{concept.driver_can_fix}"] if fault else "",
+        responsible=tuple(labels[f"by_{party}"] for party in concept.responsible) if fault else (),
         charging_continues=labels[f"continues_{concept.charging_continues}"],
         technical=Technical(
             code=code,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from rapidfuzz import fuzz
 
@@ -15,9 +15,10 @@ from knowledge.model import Brand, CodeHit, Knowledge
 from scanner.match.blocks import blocks
 from scanner.match.codes import FoundCode, find_codes
 from scanner.match.finding import Clue
+from scanner.match.frames import Framed
 from scanner.match.hedges import Text
-from scanner.match.phrases import PhraseIndex
-from scanner.match.tokens import Token, words
+from scanner.match.tokens import Token, is_character, words
+from scanner.match.tongues import Tongue, Tongues
 from scanner.ocr.lines import Line
 from scanner.report import EvidenceKind
 
@@ -27,29 +28,34 @@ _CODE_WORDS = re.compile(
     r"fallo|averia|fout\w*|storing\w*|fel\w*|kod|blad\w*|feil\w*|fejl\w*|vika|virhe|chyba|hiba|hata|eroare|код|помилка|ошибка)\b"
     r"|エラー|コード|故障|代码|错误|오류|에러|고장"
 )
+# A code written as programs write it, "GroundFailure", is no sentence.
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _LEAST_MESSAGE_SCORE = 92.0
-# A text leans to a concept that has this share of its telling weight, and so many times that of the next.
-_LEAST_LEAN = 0.55
 # A phrase is there as a whole from this cover on.
 _WHOLE = 0.93
-# A line that a phrase explains this well says what the phrase says.
-_TOLD = 0.75
-_LEAD = 2.0
+# How much the rest of the page says about the language of a block.
+_PAGE_SHARE = 0.3
+# How well a frame agrees that stands in one statement, or in two that follow each other; and the words in between
+# that do not count.
+_FRAMED = 0.87
+_FRAMED_APART = 0.79
+_FRAMED_WEAK = 0.75
+# A word misread less than this is taken for the known word it is like.
+_SURELY_MEANT = 0.86
+_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """What matching needs to know, prepared once. Immutable; safe to share between threads."""
+    """What matching needs to know. Immutable; safe to share between threads."""
 
     knowledge: Knowledge
-    phrases: PhraseIndex
+    tongues: Tongues
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> Matcher:
-        """Prepare the known phrases for searching."""
-        calm = frozenset(name for name, concept in knowledge.concepts.items() if concept.kind == "state")
-        generic = frozenset(name for name, concept in knowledge.concepts.items() if concept.generic)
-        return cls(knowledge, PhraseIndex(knowledge.phrases, knowledge.cues, calm, generic))
+        """Prepare the knowledge for searching."""
+        return cls(knowledge, Tongues(knowledge))
 
 
 def find_brand(knowledge: Knowledge, named: str | None, lines: Sequence[Line]) -> Brand | None:
@@ -67,22 +73,44 @@ def find_brand(knowledge: Knowledge, named: str | None, lines: Sequence[Line]) -
 
 def gather(matcher: Matcher, lines: Sequence[Line], brand: Brand | None) -> list[Clue]:
     """All clues in the lines, unordered, overlapping ones included."""
+    found = [
+        _Block(number, tuple(rows), matcher.tongues.hedges.read([(at, lines[at].text) for at in rows]))
+        for number, rows in enumerate(blocks(lines))
+    ]
+    own = [matcher.tongues.votes(block.text.read) for block in found]
+    page = sum(own, Counter[str]())
     clues: list[Clue] = []
-    for number, rows in enumerate(blocks(lines)):
-        block = _Block(number, tuple(rows), matcher.phrases.hedges.read([(at, lines[at].text) for at in rows]))
+    for block, votes in zip(found, own, strict=True):
         if not block.text.read:
             continue
-        tokens = matcher.phrases.vocabulary.tokens(block.text.read)
-        votes = matcher.phrases.language_votes(tokens)
-        phrases = list(_phrase_clues(matcher, lines, block, tokens, votes))
-        clues += phrases
-        clues += _code_clues(matcher, lines, block, brand, votes)
-        told = {at for clue in phrases if clue.score >= _TOLD for at in clue.lines}
-        for language in _spoken(votes):
-            clues += _leaning_clues(matcher, lines, block, told, language)
+        together = _with_page(votes, page)
+        tongues = matcher.tongues.likely(together)
+        most = max(together.values(), default=0.0) or 1.0
+        clues += _code_clues(matcher, lines, block, brand, tongues[0].language)
+        for tongue in tongues:
+            clues += _word_clues(matcher, lines, block, tongue, together.get(tongue.language, most) / most)
     if brand is not None:
         clues += _message_clues(lines, brand, matcher.knowledge)
     return clues
+
+
+def _with_page(votes: Counter[str], page: Counter[str]) -> dict[str, float]:
+    """The votes of a block with those of its page, which never outvote its own."""
+    most, own = max(page.values(), default=0.0), max(votes.values(), default=0.0)
+    share = _PAGE_SHARE * (own or most) / most if most else 0.0
+    return {language: votes[language] + share * page[language] for language in page}
+
+
+def _word_clues(matcher: Matcher, lines: Sequence[Line], block: _Block, tongue: Tongue, fits: float) -> Iterator[Clue]:
+    """What the words of a block say in one language."""
+    tokens = tongue.phrases.vocabulary.tokens(block.text.read)
+    talk = tongue.frames.talk(block.text)
+    phrases = _phrase_clues(matcher, lines, block, tongue, tokens, fits)
+    framed = _frame_clues(matcher, lines, block, tongue, tokens, fits)
+    for clue in chain(phrases, framed):
+        # An error named where the text only talks about faults is taken back.
+        muted = clue.kind != "state" and talk.mutes(block.text, *clue.span[1:])
+        yield replace(clue, hedged=True) if muted else clue
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +122,19 @@ class _Block:
     text: Text
 
 
-def _spoken(votes: Counter[str]) -> list[str]:
-    """The languages a block may be in: the likeliest, and another nearly as likely."""
-    ranked = votes.most_common(2)
-    return [language for language, vote in ranked if vote >= 0.7 * ranked[0][1]]
-
-
 def _phrase_clues(
-    matcher: Matcher, lines: Sequence[Line], block: _Block, tokens: Sequence[Token], votes: Counter[str]
+    matcher: Matcher, lines: Sequence[Line], block: _Block, tongue: Tongue, tokens: Sequence[Token], fits: float
 ) -> Iterator[Clue]:
-    most = max(votes.values(), default=0) or 1
-    for found in matcher.phrases.search(block.text, tokens):
+    for found in tongue.phrases.search(block.text, tokens):
         phrase = found.known.phrase
         touched = tuple(dict.fromkeys(block.text.lines[found.start : found.end]))
-        # Of two languages that word a thing alike, the one that fits the rest of the screen.
-        fits = votes[phrase.language] / most
         yield Clue(
             concept=phrase.concept,
             kind=_kind(matcher, phrase.concept),
             text=" ".join(lines[at].text for at in touched),
             known_as=phrase.text,
             score=found.score,
+            # Of two languages that word a thing alike, the one that fits the rest of the screen.
             weight=found.weight * (0.9 + 0.1 * fits),
             lines=touched,
             span=(block.number, found.start, found.end),
@@ -133,56 +153,53 @@ def _kind(matcher: Matcher, concept: str) -> EvidenceKind:
 
 def _printed(matcher: Matcher, lines: Sequence[Line], touched: Sequence[int]) -> bool:
     """Whether all that stands on these lines is a label that housings carry."""
-    return matcher.phrases.hedges.is_printed([word for at in touched for word in words(lines[at].text)])
+    return matcher.tongues.hedges.is_printed([word for at in touched for word in words(lines[at].text)])
 
 
-def _leaning_clues(
-    matcher: Matcher, lines: Sequence[Line], block: _Block, told: set[int], language: str
+def _frame_clues(
+    matcher: Matcher, lines: Sequence[Line], block: _Block, tongue: Tongue, tokens: Sequence[Token], fits: float
 ) -> Iterator[Clue]:
-    """What a line, or two running, lean to in a language, where no phrase was found on them."""
-    index = matcher.phrases
-    for first in range(len(block.rows)):
-        for size in (1, 2):
-            some = block.rows[first : first + size]
-            if len(some) < size or told.intersection(some):
-                continue
-            text = index.hedges.read([(at, lines[at].text) for at in some])
-            tokens = index.vocabulary.tokens(text.read)
-            leanings = index.lean(tokens, language)
-            if not leanings:
-                continue
-            best = leanings[0]
-            rival = leanings[1].share if len(leanings) > 1 else 0.0
-            foreign = sum(len(word) > 3 for word in text.read) - len({token.start for token in tokens})
-            if best.share < _LEAST_LEAN or best.share < _LEAD * rival or foreign > len(text.read) // 2:
-                continue
-            error = _kind(matcher, best.concept) == "phrase"
-            if error and not index.bad_news((token.word for token in tokens), language):
-                continue
-            if any(index.hedges.hedged(text, token.start, token.end, (language,), ()) for token in tokens):
-                continue
-            yield Clue(
-                concept=best.concept,
-                kind=_kind(matcher, best.concept),
-                text=" ".join(lines[at].text for at in some),
-                known_as=index.nearest(best.concept, language, tokens),
-                # Never as sure as a phrase that was found: 0.7 to 0.8.
-                score=0.7 + 0.1 * min(1.0, (best.share - _LEAST_LEAN) / (1 - _LEAST_LEAN)) + 0.02 * (size == 1),
-                weight=0.6 * best.weight,
-                lines=some,
-                span=(-1 - block.number, first, first + size),
-                language=language,
-                on_screen=lines[some[0]].on_screen,
-                printed=_printed(matcher, lines, some),
-                read=min(lines[at].confidence for at in some),
-            )
+    """What the words of a block are about."""
+    text = block.text
+    instead = {
+        token.start: token.word
+        for token in tokens
+        if token.end == token.start + 1 and _SURELY_MEANT <= token.similarity < 1
+    }
+    rows = [lines[at].text for at in dict.fromkeys(text.lines)]
+    for found in tongue.frames.search(text, rows, instead):
+        touched = tuple(dict.fromkeys(text.lines[found.start : found.end]))
+        loose: float = max(0, found.end - found.start - found.used - _NEAR)
+        if is_character(text.read[found.start]):
+            loose *= 0.4  # two or three characters make a word
+        yield Clue(
+            concept=found.frame.concept,
+            kind=_kind(matcher, found.frame.concept),
+            text=" ".join(lines[at].text for at in touched),
+            known_as=found.frame.name,
+            framed=True,
+            score=max(0.6, _agreement(found) - 0.01 * loose),
+            weight=0.9 * found.frame.weight * (0.8 + 0.2 * fits),
+            lines=touched,
+            span=(block.number, found.start, found.end),
+            language=tongue.language,
+            on_screen=lines[touched[0]].on_screen,
+            printed=_printed(matcher, lines, touched),
+            hedged=found.hedged,
+            read=min(lines[at].confidence for at in touched),
+        )
+
+
+def _agreement(found: Framed) -> float:
+    if found.frame.weak:
+        return _FRAMED_WEAK
+    return _FRAMED if found.statements == 1 else _FRAMED_APART
 
 
 def _code_clues(
-    matcher: Matcher, lines: Sequence[Line], block: _Block, brand: Brand | None, votes: Counter[str]
+    matcher: Matcher, lines: Sequence[Line], block: _Block, brand: Brand | None, language: str
 ) -> Iterator[Clue]:
     knowledge = matcher.knowledge
-    spoken = _spoken(votes)[:1]
     for at in block.rows:
         line = lines[at]
         announced = _CODE_WORDS.search(fold(line.text)) is not None
@@ -193,7 +210,7 @@ def _code_clues(
             end = min(end, len(block.text.read))
             wordy = not any(char.isdigit() for char in found.text)
             own = words(found.text)
-            if wordy and start < end and matcher.phrases.hedges.hedged(block.text, start, end, spoken, own):
+            if wordy and start < end and matcher.tongues.hedges.hedged(block.text, start, end, (language,), own):
                 continue
             for hit in _plausible(found, announced, brand):
                 maker = next((b.name for b in knowledge.brands if hit.entry and b.id == hit.entry.brand), None)
@@ -206,7 +223,7 @@ def _code_clues(
                     known_as=hit.code if hit.standard is None else f"{hit.standard} {hit.code}",
                     score=1.0 if found.exact else 0.85,
                     # A code written in words weighs as much as its words; it must not outdo a longer phrase.
-                    weight=2.0 * len(found.text) / 6 if wordy else 8.0,
+                    weight=2.0 * len(found.text) / 6 if wordy and not _CAMEL.search(found.text) else 8.0,
                     lines=(at,),
                     span=(block.number, start, end),
                     code=found.text if found.exact else hit.code,

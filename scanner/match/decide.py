@@ -23,6 +23,8 @@ ACCEPT = 0.6
 _HINT = 0.4
 # A pair of readings of the same words this close together is a tie.
 _TIE = 0.06
+# An error so much less sure than another on the same screen is not named beside it, unless it is another danger.
+_FAR = 0.2
 # Agreement of a clue against the chance that it is right; between the points, straight lines.
 _CURVE = ((0.0, 0.0), (0.6, 0.25), (0.7, 0.5), (0.8, 0.74), (0.9, 0.92), (1.0, 0.98))
 # Text worth calling text: so many letters, read this surely.
@@ -110,7 +112,12 @@ def _compete(clues: Sequence[Clue]) -> tuple[list[Clue], list[tuple[Clue, Clue]]
     """
     kept: list[Clue] = []
     losers: list[tuple[Clue, Clue]] = []
+    listed = [clue for clue in clues if clue.language and clue.whole and not clue.framed and not clue.hedged]
     for clue in sorted(clues, key=_strength, reverse=True):
+        owner = next((other for other in listed if clue.framed and _owns(other, clue)), None)
+        if owner is not None:
+            losers.append((clue, owner))
+            continue
         rival = next(
             (
                 other
@@ -118,7 +125,9 @@ def _compete(clues: Sequence[Clue]) -> tuple[list[Clue], list[tuple[Clue, Clue]]
                 if other.concept != clue.concept
                 and _overlap(other, clue)
                 and _strength(other) * (1 - _TIE) > _strength(clue)
+                and _certainty(other) >= min(_HINT, _certainty(clue))
                 and not (_same_part(other, clue) and not other.whole)
+                and not (other.framed and clue in listed and not _wider(other, clue))
             ),
             None,
         )
@@ -127,6 +136,16 @@ def _compete(clues: Sequence[Clue]) -> tuple[list[Clue], list[tuple[Clue, Clue]]
         else:
             losers.append((clue, rival))
     return kept, losers
+
+
+def _owns(phrase: Clue, framed: Clue) -> bool:
+    """Whether a listed phrase of another concept is all that a frame rests on."""
+    return phrase.concept != framed.concept and phrase.span[0] == framed.span[0] and not _wider(framed, phrase)
+
+
+def _wider(clue: Clue, other: Clue) -> bool:
+    """Whether a clue rests on words beyond those of another."""
+    return clue.span[1] < other.span[1] or clue.span[2] > other.span[2]
 
 
 def _certainty(clue: Clue) -> float:
@@ -187,7 +206,11 @@ def _verdict(ranked: Sequence[Ranked], concepts: Mapping[str, Concept]) -> tuple
     specific = [row for row in named if not concepts[row.concept].generic]
     asking = [row for row in errors if not _settled(row)]
     if specific:
-        return _several(specific, ranked, concepts)
+        best = max(row.confidence for row in specific)
+        sure_enough = [row for row in specific if row.confidence >= best - _FAR]
+        told = {None, *(concepts[row.concept].hazard for row in sure_enough)}
+        sure_enough += [row for row in specific if row not in sure_enough and concepts[row.concept].hazard not in told]
+        return _several(sure_enough, ranked, concepts)
     if asking:
         # The maker is not known: one code, perhaps several meanings. Words on the screen may have settled it above.
         return "ambiguous", "code_needs_brand", asking

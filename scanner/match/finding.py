@@ -34,6 +34,7 @@ class Clue:
         hedged: whether a negation or a condition takes it back; it still claims its words.
         read: mean confidence of the reader on its lines.
         brand_known: whether the maker was named, for a maker's code.
+        framed: whether word fields speak for it, and no listed phrase.
     """
 
     concept: str
@@ -53,6 +54,7 @@ class Clue:
     hedged: bool = False
     read: float = 1.0
     brand_known: bool = True
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

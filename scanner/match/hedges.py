@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,7 +25,9 @@ _REACH_CHARACTERS = 2
 # How far behind a statement a cue still belongs to it.
 _BEHIND_CHARACTERS = 4
 _BEHIND_WORDS = 5
-_BREAKS = re.compile(r"[.!?;:]+(?=\s|$|[\u3000-\u9fff])|[。！？；：，、,]+|\s[-–—|]\s")
+_BREAKS = re.compile(r"[.!?;:؟]+(?=\s|$|[\u3000-\u9fff])|[。！？；：，、,]+|\s[-–—|]\s")
+_QUESTION = re.compile(r"[?？؟]")
+_COMMA = re.compile(r"[,，、]+")
 
 
 class Place(NamedTuple):
@@ -45,12 +47,16 @@ class Text:
         read: folded, in reading order.
         lines: for each word, the number of its line.
         clauses: for each word, the number of its clause; a new line begins one.
+        sentences: for each word, the number of its sentence; commas do not end one.
+        asked: numbers of the clauses that are questions.
         negations, conditions: where such cues stand.
     """
 
     read: tuple[str, ...]
     lines: tuple[int, ...]
     clauses: tuple[int, ...]
+    sentences: tuple[int, ...]
+    asked: frozenset[int]
     negations: tuple[Place, ...]
     conditions: tuple[Place, ...]
 
@@ -73,16 +79,28 @@ class Hedges:
         read: list[str] = []
         lines: list[int] = []
         clauses: list[int] = []
-        clause = 0
+        sentences: list[int] = []
+        asked: set[int] = set()
+        clause = sentence = 0
         for number, row in rows:
-            for part in _BREAKS.split(row):
+            for part, mark in _parts(row):
                 found = words(part)
+                if _QUESTION.search(mark):
+                    asked.add(clause)
                 read += found
                 lines += [number] * len(found)
                 clauses += [clause] * len(found)
+                sentences += [sentence] * len(found)
                 clause += 1
+                sentence += not _COMMA.fullmatch(mark)
         return Text(
-            tuple(read), tuple(lines), tuple(clauses), _places(read, self._negations), _places(read, self._conditions)
+            tuple(read),
+            tuple(lines),
+            tuple(clauses),
+            tuple(sentences),
+            frozenset(asked),
+            _places(read, self._negations),
+            _places(read, self._conditions),
         )
 
     def vocabulary(self) -> set[str]:
@@ -168,7 +186,8 @@ class Hedges:
     def _governs(self, text: Text, place: Place, start: int, end: int) -> bool:
         """Whether a condition makes the statement a mere case."""
         if place.start < start:
-            return not place.follows and text.clauses[place.start] == text.clauses[start]
+            # "In an emergency, press the red button": what follows the comma is a mere case, too.
+            return not place.follows and text.sentences[place.start] == text.sentences[start]
         if place.start < end or text.lines[place.start] != text.lines[end - 1]:
             return False
         if is_character(place.cue[0]):
@@ -179,6 +198,15 @@ class Hedges:
             and text.clauses[place.start] == text.clauses[end - 1]
             and place.start - end < _BEHIND_WORDS
         )
+
+
+def _parts(row: str) -> Iterator[tuple[str, str]]:
+    """The clauses of a line, each with the mark that ends it."""
+    start = 0
+    for found in _BREAKS.finditer(row):
+        yield row[start : found.start()], found[0]
+        start = found.end()
+    yield row[start:], ""
 
 
 def _by_first(cues: Iterable[str]) -> dict[str, list[tuple[tuple[str, ...], bool]]]:

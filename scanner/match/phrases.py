@@ -12,9 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.model import Cues, Phrase
+from knowledge.fold import split
+from knowledge.model import Phrase
 from scanner.match.hedges import Hedges, Text
-from scanner.match.tokens import Token, Vocabulary, is_character, split
+from scanner.match.tokens import Token, Vocabulary, is_character
 
 # A phrase must have this share of its weight on the screen to be considered at all.
 LEAST_COVER = 0.6
@@ -53,26 +54,11 @@ class Found:
     hedged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Leaning:
-    """A concept that the words of a text lean to.
-
-    Attributes:
-        concept: id.
-        share: of all the weight of telling words, 0 to 1.
-        weight: in nats.
-    """
-
-    concept: str
-    share: float
-    weight: float
-
-
 class PhraseIndex:
-    """All known phrases by their words. Immutable after construction; safe to share between threads."""
+    """The known phrases of one language by their words. Immutable; safe to share between threads."""
 
     def __init__(
-        self, phrases: Iterable[Phrase], cues: Mapping[str, Cues], calm: frozenset[str], generic: frozenset[str]
+        self, phrases: Iterable[Phrase], hedges: Hedges, calm: frozenset[str], generic: frozenset[str]
     ) -> None:
         """Prepare the phrases; ``calm`` are the ids of the states, ``generic`` those of unspecific errors."""
         self._calm = calm
@@ -83,7 +69,7 @@ class PhraseIndex:
             concepts[phrase.language].add(phrase.concept)
             for part in parts:
                 spread[phrase.language, part].add(phrase.concept)
-        self.hedges = Hedges(cues)
+        self.hedges = hedges
         # Words that tell concepts apart: not those of every second concept.
         self._telling = frozenset(
             key
@@ -119,33 +105,7 @@ class PhraseIndex:
             self._known.append(Known(phrase, parts, weights, sum(weights)))
             for part in set(parts):
                 self._by_word[part].append(len(self._known) - 1)
-        counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for known in self._known:
-            if self.hedges.has_negation(known.words):
-                continue  # "server connection" is at the core of "no server connection" and means the opposite
-            for word in set(known.words):
-                counts[known.phrase.language, word][known.phrase.concept] += 1
-        phrases_of = Counter((known.phrase.language, known.phrase.concept) for known in self._known)
-        self._shares = {
-            key: {
-                concept: n / counted.total()
-                for concept, n in counted.items()
-                if n >= _CORE_COUNT and n >= _CORE_SHARE * phrases_of[key[0], concept]
-            }
-            for key, counted in counts.items()
-            if key in self._telling and not is_character(key[1]) and len(key[1]) > 2
-        }
-        self._heft = {key: _weight(len(concepts[key[0]]), len(spread[key]), False, key[1]) for key in self._shares}
         self.vocabulary = Vocabulary(frozenset(self._by_word) | self.hedges.vocabulary())
-
-    def language_votes(self, tokens: Sequence[Token]) -> Counter[str]:
-        """How many of the words seen each language knows, rarer words counting more."""
-        votes: Counter[str] = Counter()
-        for token in tokens:
-            languages = {self._known[at].phrase.language for at in self._by_word.get(token.word, ())}
-            for language in languages:
-                votes[language] += token.similarity * len(token.word) / len(languages)  # type: ignore[assignment]
-        return votes
 
     def search(self, text: Text, tokens: Sequence[Token]) -> list[Found]:
         """Phrases found in a block of text, unordered.
@@ -168,43 +128,6 @@ class PhraseIndex:
         sizes = Counter(text.lines)
         hits = (self._align(self._known[at], by_word, text, sizes) for at in chosen[:_MOST_PHRASES])
         return [hit for hit in hits if hit is not None]
-
-    def lean(self, tokens: Sequence[Token], language: str) -> list[Leaning]:
-        """Concepts that the telling words of a text lean to, whatever their order, strongest first.
-
-        Each word shares its weight out among the concepts whose phrases use it, by how many of them do
-        (a multinomial naive Bayes without priors); what counts is a concept's part of all that weight. Only words
-        at the core of a concept speak for it: "client" stands in one phrase about cards and proves nothing.
-        """
-        weights: dict[str, float] = defaultdict(float)
-        speakers: dict[str, set[str]] = defaultdict(set)
-        total = 0.0
-        for token in tokens:
-            shares = self._shares.get((language, token.word))
-            if shares is None or token.similarity < 0.85:
-                continue
-            weight = token.similarity * self._heft[language, token.word]
-            total += weight
-            for concept, share in shares.items():
-                weights[concept] += weight * share
-                speakers[concept].add(token.word)
-        ranked = sorted(weights.items(), key=lambda item: item[1], reverse=True)
-        if not ranked or ranked[0][1] < _LEAST_LEANING or not self._enough(speakers[ranked[0][0]], language):
-            return []
-        return [Leaning(name, weight / total, weight) for name, weight in ranked[:3]]
-
-    def _enough(self, spoken: set[str], language: str) -> bool:
-        """Two core words, or a single long one that no other concept uses: ``Unterspannung``, but not ``time``."""
-        return len(spoken) > 1 or any(
-            len(word) >= _LONG_WORD and len(self._shares[language, word]) == 1 for word in spoken
-        )
-
-    def nearest(self, concept: str, language: str, tokens: Sequence[Token]) -> str:
-        """The phrase of a concept that shares most with a text, to show what was recognised."""
-        seen = {token.word for token in tokens}
-        own = [k for k in self._known if k.phrase.concept == concept and k.phrase.language == language]
-        best = max(own, key=lambda k: sum(w for word, w in zip(k.words, k.weights, strict=True) if word in seen))
-        return best.phrase.text
 
     def _align(
         self, known: Known, by_word: Mapping[str, Sequence[Token]], text: Text, sizes: Mapping[int, int]
@@ -279,11 +202,6 @@ _FULL_WEIGHT = 6.0
 
 
 _FILLER_WEIGHT = 0.15
-# A concept's core words must weigh this much before a text is said to lean to it: one rare word, or two.
-_LEAST_LEANING = 2.6
-# A word is at the core of a concept if so many of its phrases, and this share of them, use it.
-_CORE_COUNT = 2
-_CORE_SHARE = 0.25
 
 
 def _weight(concepts: int, spread: int, negation: bool, word: str) -> float:

@@ -9,12 +9,9 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.fold import fold
+from knowledge.fold import CHARACTERS, fold, split
 
-# Scripts written without reliable spaces are taken character by character: readers put spaces anywhere there.
-_CHARACTER = "\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7ff\u0e01-\u0e5b"
-_PIECES = re.compile(f"[{_CHARACTER}]|[^\\s{_CHARACTER}]+")
-_BY_CHARACTER = re.compile(f"[{_CHARACTER}]")
+_BY_CHARACTER = re.compile(f"[{CHARACTERS}]")
 
 # What readers take for one another; only tried where the word as read is not known.
 _AS_LETTERS = str.maketrans("015826", "oisbzg")
@@ -26,11 +23,6 @@ _SIMILAR = 0.74
 def words(text: str) -> tuple[str, ...]:
     """The comparable words of a text; single characters in scripts written without spaces."""
     return split(fold(text))
-
-
-def split(folded: str) -> tuple[str, ...]:
-    """The same for text that is folded already."""
-    return tuple(folded.split() if folded.isascii() else _PIECES.findall(folded))
 
 
 def is_character(word: str) -> bool:

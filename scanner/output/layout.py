@@ -88,6 +88,10 @@ def _known(report: Report, words: Words) -> Iterator[Block]:
     yield Paragraph(one.summary, words.label("meaning"))
     yield from _listing(words.label("right_now"), one.right_now, numbered=True)
     yield from _listing(words.label("next_steps"), one.steps, numbered=True)
+    if one.give_up:
+        yield Paragraph(one.give_up, words.label("give_up"))
+    if one.quote:
+        yield Paragraph(one.quote, words.label("quote"))
     yield Facts(words.label("technical"), tuple(_technical(report, one, words)))
     yield from _listing(words.label("terms"), (f"{term.term}: {term.definition}" for term in one.terms))
     yield from _listing(words.label("related"), (f"{other.title} ({other.id})" for other in one.related))

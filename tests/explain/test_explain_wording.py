@@ -37,7 +37,9 @@ def sentences(explanation: Explanation) -> list[str]:
         *([own.warning] if own.warning else []),
         *own.right_now,
         *own.steps,
-        own.driver_can_fix,
+        own.give_up,
+        own.quote,
+        *([own.driver_can_fix] if own.driver_can_fix else []),
         *own.responsible,
         own.charging_continues,
         own.technical.category,
@@ -187,3 +189,15 @@ def test_an_explanation_is_plain_values(english: TextPack, knowledge: Knowledge)
 @pytest.mark.parametrize(("asked", "given"), [("de-AT", "de"), ("pt-BR", "pt"), ("zh-CN", "zh-Hans"), ("xx", "en")])
 def test_the_nearest_language_answers(asked: str, given: str) -> None:
     assert load_text(asked).language == given
+
+
+@pytest.mark.parametrize("concept", sorted(load().concepts))
+def test_only_an_error_asks_who_can_mend_it(concept: str) -> None:
+    own = explained(concept, "en")
+    fault = load().concepts[concept].kind == "error"
+    assert bool(own.driver_can_fix) == bool(own.responsible) == fault
+
+
+@pytest.mark.parametrize("concept", sorted(HAZARD_OF))
+def test_at_a_danger_nobody_is_told_to_try_again_first(concept: str) -> None:
+    assert load().concepts[concept].give_up in ("at_once", "car_at_once", "not_needed", "ten_minutes")

@@ -23,6 +23,8 @@ codes:
 - {standard: IEC 61851, code: F, needs_context: true}
 right_now: [step_away, do_not_touch]
 steps: [other_charger, report, look]
+give_up: at_once
+quote: code
 terms: [rcd]
 related: [OtherError]
 sources:
@@ -44,6 +46,8 @@ codes:
 - {standard: OCPP 1.6, code: OtherError}
 right_now: [try_again, look]
 steps: [other_charger, report, step_away]
+give_up: at_once
+quote: code
 terms: [rcd]
 related: [GroundFailure]
 sources:
@@ -65,6 +69,8 @@ codes:
 - {standard: OCPP 1.6, code: Available, needs_context: true}
 right_now: [try_again, look]
 steps: [other_charger, report, step_away]
+give_up: at_once
+quote: code
 terms: [rcd]
 related: [OtherError]
 sources:
@@ -166,7 +172,8 @@ def _text(language: str) -> str:
     lines += [f"  {id_}: {{title: {fault}, summary: {fault}}}" for id_ in ("GroundFailure", "OtherError", "Available")]
     lines += ["steps:"]
     lines += [f"  {id_}: {step}" for id_ in ("step_away", "do_not_touch", "other_charger", "report", "look")]
-    lines += [f"  try_again: {again}", "terms:", f"  rcd: {{term: RCD, definition: {switch}}}", ""]
+    lines += [f"  try_again: {again}", "give_up:", f"  at_once: {step}", "quote:", f"  code: {meaning}"]
+    lines += ["terms:", f"  rcd: {{term: RCD, definition: {switch}}}", ""]
     return "\n".join(lines)
 
 
@@ -177,6 +184,28 @@ CUES = {
     "uk": ("[не]", "[якщо]", "[]", "[та]"),
     "ja": ("[なし]", "[場合]", "[]", "[]"),
 }
+
+
+FRAMES = """\
+GroundFailure:
+- earth
+OtherError:
+- no ready
+Available:
+- ready
+"""
+
+FIELDS = {
+    "en": ("[earth~, ground~]", "[ready, available]"),
+    "de": ("[erd~, schutzleiter ~ fehlt, gerät~]", "[bereit]"),
+    "uk": ("[земл~]", "[готов~]"),
+    "ja": ("[接地]", "[準備]"),
+}
+
+
+def _words(language: str) -> str:
+    earth, ready = FIELDS[language]
+    return f"language: {language}\nwords:\n  earth: {earth}\n  ready: {ready}\n"
 
 
 def _screens(language: str) -> str:
@@ -198,9 +227,11 @@ def tree(tmp_path: Path) -> Path:
         "concepts/OtherError.yaml": OTHER,
         "concepts/Available.yaml": STATE,
         "steps.yaml": STEPS,
+        "frames.yaml": FRAMES,
         "brands/alpha.yaml": ALPHA,
         "brands/beta.yaml": BETA,
         **{f"screens/{language}.yaml": _screens(language) for language in SCREENS},
+        **{f"words/{language}.yaml": _words(language) for language in FIELDS},
         **{f"text/{language}.yaml": _text(language) for language in WORDS},
     }
     for name, content in files.items():

@@ -100,7 +100,11 @@ def test_build_hook_compiles_and_packs(tree: Path, monkeypatch: pytest.MonkeyPat
     assert data == {"artifacts": []}
     assert not (tree / INDEX).exists()
     hook("wheel").initialize("standard", data)
-    names = ["core.json", "text-de.json", "text-en.json", "text-ja.json", "text-uk.json"]
+    names = [
+        "core.json",
+        *(f"{part}-{tag}.json" for part in ("screens", "text") for tag in ("de", "en", "ja", "uk")),
+        "vocabulary.json",
+    ]
     assert data["artifacts"] == [f"/knowledge/{INDEX}/{name}" for name in names]
     shutil.rmtree(tree / INDEX)
     hook("wheel").initialize("editable", data)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import knowledge
-from knowledge import KnowledgeError, load, load_text, resolve_language
+from knowledge import KnowledgeError, WordPattern, load, load_screens, load_text, load_vocabulary, resolve_language
 from knowledge import compile as compiler
 from knowledge.compile import build, compile_tree, fingerprint_of
 from knowledge.index import INDEX, is_fresh
@@ -79,11 +79,31 @@ def test_brands_round_trip(tree: Path) -> None:
 
 
 def test_phrases_round_trip(tree: Path) -> None:
-    phrases = load(tree).phrases
+    phrases = [phrase for tag in ("de", "ja") for phrase in load_screens(tag, tree).phrases]
     assert Phrase("FI ausgelöst", "fi ausgelost", "GroundFailure", "de") in phrases
     assert Phrase("FI ausgelöst", "fi ausgeloest", "GroundFailure", "de") in phrases
     assert Phrase("漏電", "漏電", "GroundFailure", "ja") in phrases
     assert load(tree).cues["en"] == Cues(("no", "not"), ("in case of",), ("emergency stop",), ("the",))
+
+
+def test_words_round_trip(tree: Path) -> None:
+    words = load_screens("de", tree).words
+    assert words == (
+        WordPattern("earth", ("erd~",)), WordPattern("earth", ("schutzleiter", "~", "fehlt")),
+        WordPattern("earth", ("gerat~",)), WordPattern("earth", ("geraet~",)), WordPattern("ready", ("bereit",)),
+    )  # fmt: skip
+    assert load_screens("ja", tree).words[0] == WordPattern("earth", ("接", "地"))
+    assert load(tree).frames == {"GroundFailure": ("earth",), "OtherError": ("no ready",), "Available": ("ready",)}
+    with pytest.raises(ValueError, match="no screens in xx"):
+        load_screens("xx", tree)
+
+
+def test_the_vocabulary_tells_the_languages_of_a_word(tree: Path) -> None:
+    numbers = {tag: 1 << at for at, tag in enumerate(load(tree).screen_languages)}
+    vocabulary = load_vocabulary(tree)
+    assert vocabulary["bereit"] & numbers["de"]
+    assert not vocabulary["bereit"] & numbers["en"]
+    assert "erd~" not in vocabulary
 
 
 def test_codes_have_every_meaning(tree: Path) -> None:
@@ -236,7 +256,8 @@ def test_the_index_is_the_same_wherever_it_is_built(tree: Path, tmp_path: Path) 
     build(tree)
     build(other)
     names = sorted(path.name for path in (tree / INDEX).glob("*.json"))
-    assert names == ["core.json", *(f"text-{language}.json" for language in ("de", "en", "ja", "uk"))]
+    parts = [f"{part}-{language}.json" for part in ("screens", "text") for language in ("de", "en", "ja", "uk")]
+    assert names == ["core.json", *parts, "vocabulary.json"]
     for name in names:
         assert (tree / INDEX / name).read_bytes() == (other / INDEX / name).read_bytes()
 

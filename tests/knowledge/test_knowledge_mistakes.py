@@ -21,6 +21,9 @@ TEXT_JA = "text/ja.yaml"
 SCREEN_DE = "screens/de.yaml"
 SCREEN_JA = "screens/ja.yaml"
 STEPS = "steps.yaml"
+FRAMES = "frames.yaml"
+WORDS_DE = "words/de.yaml"
+WORDS_JA = "words/ja.yaml"
 
 ALL = "(the whole file)"
 END = "(the end of the file)"
@@ -130,6 +133,27 @@ MISTAKES = [
             "must have the severity information"),
     Mistake("state with hazard", STATE, "generic: false", "generic: false\nhazard: heat",
             "a state has no hazard"),
+    Mistake("another attempt at a hazard", GROUND, "give_up: at_once", "give_up: one_retry",
+            "allows another attempt, but GroundFailure can hurt"),
+    Mistake("unknown quote", GROUND, "quote: code", "quote: number", "the quote 'number' is missing", TEXT_EN),
+    # word fields and frames
+    Mistake("unknown field in a frame", FRAMES, "- earth\n", "- erth\n",
+            "no field 'erth' in words/en.yaml; did you mean 'earth'?"),
+    Mistake("unknown barred field", FRAMES, "- earth\n", "- earth !redy\n", "no field 'redy'"),
+    Mistake("frame without fields", FRAMES, "- earth\n", "- '!ready'\n", "needs no field"),
+    Mistake("one frame for two concepts", FRAMES, "- no ready\n", "- earth\n", "stands for GroundFailure already"),
+    Mistake("concept without a frame", FRAMES, "Available:\n- ready\n", "", "there is no frame for Available"),
+    Mistake("frames of no concept", FRAMES, "Available:", "Availabel:", "did you mean 'Available'?"),
+    Mistake("field missing in a language", WORDS_DE, "  ready: [bereit]\n", "", "the field 'ready' is missing"),
+    Mistake("field of one language only", WORDS_DE, "  ready:", "  redy: [x1]\n  ready:",
+            "no field 'redy' in words/en.yaml"),
+    Mistake("field without words", WORDS_DE, "ready: [bereit]", "ready: []", "the field 'ready' has no words"),
+    Mistake("word twice in a field", WORDS_DE, "[bereit]", "[bereit, bereit]", "'bereit' stands twice"),
+    Mistake("signs without letters", WORDS_DE, "[bereit]", "[bereit, '~']", "neither letters nor digits"),
+    Mistake("stem too short", WORDS_DE, "erd~", "e~", "'e~' is so short"),
+    Mistake("inner part too short", WORDS_DE, "erd~", "~erd~", "'~erd~' is so short"),
+    Mistake("words in another script", WORDS_JA, "[接地]", "[接地, земля]", "Cyrillic"),
+    Mistake("words of no screen", WORDS_DE, "language: de", "language: xx", "the file is named 'de'"),
     # codes
     Mistake("standard code twice", OTHER, "code: OtherError}", "code: Ground-Failure, needs_context: true}",
             "OCPP 1.6 Ground-Failure stands for GroundFailure already"),

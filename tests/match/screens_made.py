@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.load import load, load_screens
+from knowledge.model import Phrase
 from scanner.match.blocks import text_quad
 from scanner.match.clues import Matcher
 from scanner.match.decide import decide
@@ -43,3 +45,8 @@ def brief(report: Report) -> str:
     """What a failing test should show."""
     matches = [(match.id, match.confidence, match.evidence[0].known_as) for match in report.matches]
     return f"{report.outcome} {matches}"
+
+
+def known_phrases(*languages: str) -> list[Phrase]:
+    """Every phrase of these languages, or of all, spelling variants included."""
+    return [phrase for tag in languages or load().screen_languages for phrase in load_screens(tag).phrases]

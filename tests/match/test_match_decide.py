@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from screens_made import Row, concepts, decided
+from screens_made import Row, concepts, decided, known_phrases
 
 from knowledge.fold import fold
 from knowledge.load import load
-from knowledge.model import Phrase
+from knowledge.model import Knowledge, Phrase, ScreenPack
 from scanner.match.clues import Matcher
 from scanner.match.decide import ACCEPT
 from scanner.match.finding import Finding
+from scanner.match.tongues import Tongues
 
 LABELS = [
     ("en", "EMERGENCY STOP"),
@@ -67,7 +68,7 @@ def test_printed_labels_alone_name_nothing(matcher: Matcher, language: str, plac
 
 @pytest.mark.parametrize("place", [False, None])
 def test_a_printed_label_alone_says_that_it_stands_off_the_screen(matcher: Matcher, place: bool | None) -> None:
-    known = {phrase.folded: phrase.concept for phrase in load().phrases}
+    known = {phrase.folded: phrase.concept for phrase in known_phrases()}
     labels = [label for _, label in PRINTED if known.get(fold(label)) == "EmergencyStop"]
     assert len(labels) >= 5
     for label in labels:
@@ -162,6 +163,13 @@ def test_two_states_name_one(matcher: Matcher) -> None:
     assert len(concepts(finding)) == 1
 
 
+def speaking(known: Knowledge, phrases: tuple[Phrase, ...]) -> Matcher:
+    """A matcher whose only language has these phrases."""
+    english = replace(known, screen_languages=("en",))
+    vocabulary = {word: 1 for phrase in phrases for word in phrase.folded.split()}
+    return Matcher(english, Tongues(english, vocabulary, lambda tag: ScreenPack(tag, phrases, ())))
+
+
 def test_equal_readings_are_put_up_and_not_decided() -> None:
     """Two concepts that own the same words, in a knowledge made for it."""
     known = load()
@@ -170,15 +178,11 @@ def test_equal_readings_are_put_up_and_not_decided() -> None:
         Phrase("Blue lamp lit", "blue lamp lit", "PowerLoss", "en"),
         Phrase("Green lamp lit", "green lamp lit", "Reserved", "en"),
     )
-    matcher = Matcher.of(replace(known, phrases=phrases))
+    matcher = speaking(known, phrases)
     finding = decided(matcher, "Blue lamp lit")
     assert (finding.verdict, finding.reason) == ("ambiguous", "equal_readings")
     assert sorted(concepts(finding)) == ["GroundFailure", "PowerLoss"]
-    states = Matcher.of(
-        replace(
-            known, phrases=tuple(p._replace(concept="Available") if p.concept == "PowerLoss" else p for p in phrases)
-        )
-    )
+    states = speaking(known, tuple(p._replace(concept="Available") if p.concept == "PowerLoss" else p for p in phrases))
     mixed = decided(states, "Blue lamp lit")
     assert mixed.verdict in ("ambiguous", "matched")
     assert "Available" not in concepts(mixed)[:1]

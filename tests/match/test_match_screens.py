@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 
 import pytest
-from screens_made import brief, concepts
+from screens_made import brief, concepts, known_phrases
 
 from knowledge.fold import fold, script_of
 from knowledge.load import load
@@ -24,7 +24,7 @@ _DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "AE", "Ö":
 
 def phrases_of(language: str) -> list[Phrase]:
     """Each phrase once, spelling variants left out."""
-    return list({phrase.text: phrase for phrase in load().phrases if phrase.language == language}.values())
+    return list({phrase.text: phrase for phrase in known_phrases(language)}.values())
 
 
 def plain_upper(text: str) -> str:
@@ -85,7 +85,7 @@ def test_umlauts_written_as_two_letters(scanner: Scanner, language: str) -> None
 def test_language_of_the_phrase_is_named(scanner: Scanner) -> None:
     """A phrase that one language alone has is said to be of that language."""
     owners: dict[str, set[str]] = defaultdict(set)
-    for phrase in load().phrases:
+    for phrase in known_phrases():
         owners[phrase.folded].add(phrase.language)
     seen = []
     for language in LANGUAGES:

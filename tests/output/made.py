@@ -84,6 +84,8 @@ def pack(**changes: Any) -> knowledge.TextPack:
         titles={"GroundFailure": "Ground fault", "WeakSignal": "Weak signal", "Charging": "Charging"},
         summaries={},
         steps={},
+        give_up={},
+        quote={},
         terms={},
     )
     return replace(made, **changes)
@@ -104,6 +106,8 @@ def explanation(**changes: Any) -> Explanation:
         summary="Current leaks to earth, so the protection has switched off.",
         right_now=("Step away from the charger.", "Do not touch the cable."),
         steps=("Use another charger.", "Report it to the operator."),
+        give_up="At once.",
+        quote="Number and time.",
         driver_can_fix="No",
         responsible=("the charger", "the car"),
         charging_continues="No",
@@ -225,7 +229,8 @@ def known() -> knowledge.Knowledge:
     def concept(id_: str, kind: str, severity: str, hazard: str | None) -> knowledge.Concept:
         return knowledge.Concept(
             id_, kind, severity, "Electrical", (), hazard, False, "no", ("charger",), "no",  # type: ignore[arg-type]
-            (StandardCode("OCPP 1.6", id_), StandardCode("ChargeX MREC", "CX002")), (), (), (), (), (source,),
+            (StandardCode("OCPP 1.6", id_), StandardCode("ChargeX MREC", "CX002")), (), (), "at_once", "code", (), (),
+            (source,),
             "2026-11-23",
         )  # fmt: skip
 
@@ -248,8 +253,8 @@ def known() -> knowledge.Knowledge:
             knowledge.Brand("alfen", "Alfen", ("ICU",), ("alfen", "icu"), ()),
             knowledge.Brand("keba", "KEBA", ("KeContact",), ("keba", "kecontact"), entries),
         ),
-        phrases=(),
         cues={},
+        frames={},
         by_code={},
         step_kinds={},
         screen_languages=("de", "en"),

@@ -62,6 +62,8 @@ def test_a_row_of_the_table() -> None:
         "summary": "Current leaks to earth, so the protection has switched off.",
         "right_now": "Step away from the charger. | Do not touch the cable.",
         "steps": "Use another charger. | Report it to the operator.",
+        "give_up": "At once.",
+        "quote": "Number and time.",
         "category": "Electrical",
         "standards": "OCPP 1.6 GroundFailure | ChargeX MREC CX002",
         "source": "ChargeX MREC https://inl.gov/chargex/mrec",

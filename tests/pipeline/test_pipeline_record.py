@@ -20,8 +20,8 @@ RECORD = (
 MATCH = ("id", "confidence", "code", "brand", "language", "evidence")
 EVIDENCE = ("kind", "text", "known_as", "score", "box")
 EXPLANATION = (
-    "id", "language", "title", "severity", "warning", "summary", "right_now", "steps", "driver_can_fix", "responsible",
-    "charging_continues", "technical", "terms", "related", "disclaimer", "updated",
+    "id", "language", "title", "severity", "warning", "summary", "right_now", "steps", "give_up", "quote",
+    "driver_can_fix", "responsible", "charging_continues", "technical", "terms", "related", "disclaimer", "updated",
 )  # fmt: skip
 OUTCOMES = {"matched", "no_error", "ambiguous", "unknown", "unreadable", "rejected", "failed"}
 
