@@ -129,7 +129,8 @@ def _pack(tree: Tree, fingerprint: str) -> dict[str, bytes]:
     files = {text_name(language): _json(_text_row(pack, fingerprint)) for language, pack in sorted(tree.texts.items())}
     vocabulary: dict[str, int] = {}
     for number, language in enumerate(sorted(tree.screens)):
-        phrases, words = list(_phrase_rows(tree.screens[language])), _word_rows(tree.words[language])
+        phrases = list(_phrase_rows(tree.screens[language]))
+        words = _word_rows(tree.words.get(language, WordFields(language, {})))
         row = {"format": FORMAT, "fingerprint": fingerprint, "phrases": phrases, "words": words}
         files[screens_name(language)] = _json(row)
         for word in _spoken(phrases, words):

@@ -65,10 +65,8 @@ def check_frames(tree: Tree, problems: Problems) -> None:
 
 
 def check_words(tree: Tree, problems: Problems) -> None:
-    """Every screen language has the same fields, each filled with words of its script."""
+    """Every file has the same fields, filled with words of its script; a language may do on its phrases alone."""
     english = tree.words.get(DEFAULT)
-    for language in sorted(tree.screens.keys() - tree.words.keys()):
-        problems.add(f"words/{language}.yaml", 0, f"this file is missing: there is a screens/{language}.yaml")
     for language in sorted(tree.words.keys() - tree.screens.keys()):
         problems.add(f"screens/{language}.yaml", 0, f"this file is missing: there is a words/{language}.yaml")
     for language, words in tree.words.items():
