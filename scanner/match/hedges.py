@@ -66,6 +66,10 @@ class Hedges:
 
     def __init__(self, cues: Mapping[str, Cues]) -> None:
         self._negations = _by_first(cue for cue_set in cues.values() for cue in cue_set.negations)
+        self._single = {
+            language: frozenset(cue[0] for cue in map(words, cue_set.negations) if len(cue) == 1)
+            for language, cue_set in cues.items()
+        }
         self._conditions = _by_first(cue for cue_set in cues.values() for cue in cue_set.conditions)
         self._printed = frozenset(words(cue) for cue_set in cues.values() for cue in cue_set.printed)
         self._fillers = {
@@ -117,23 +121,22 @@ class Hedges:
         """Words of a language that carry no meaning of their own."""
         return self._fillers.get(language, frozenset())
 
-    def is_negation(self, word: str) -> bool:
-        """Whether a word by itself is a negation in some language."""
-        return any(cue == (word,) for cue, _ in self._negations.get(word, ()))
-
-    def has_negation(self, own: tuple[str, ...]) -> bool:
-        """Whether a phrase has a negation of its own."""
-        return bool(self._own(own))
+    def is_negation(self, word: str, language: str) -> bool:
+        """Whether a word by itself is a negation in a language."""
+        return word in self._single.get(language, ())
 
     def is_printed(self, read: Sequence[str]) -> bool:
         """Whether these words, all that stands on their lines, are a label that housings carry."""
         return tuple(read) in self._printed
 
-    def denies(self, text: Text, start: int, end: int, own: tuple[str, ...]) -> bool:
+    def denies(self, text: Text, start: int, end: int, languages: Iterable[str], own: tuple[str, ...]) -> bool:
         """Whether a phrase has a negation of its own and the text there has none: "can" is not "cannot"."""
-        if not self._own(own):
+        small = self._small(languages)
+        if all(_is_filler(place, small) for place in self._own(own)):
             return False
-        return not any(place.start < end + 2 and place.end > start - 2 for place in text.negations)
+        return not any(
+            place.start < end + 2 and place.end > start - 2 and not _is_filler(place, small) for place in text.negations
+        )
 
     def hedged(self, text: Text, start: int, end: int, languages: Iterable[str], own: tuple[str, ...]) -> bool:
         """Whether what stands at ``start`` to ``end`` is taken back.
@@ -147,17 +150,21 @@ class Hedges:
         """
         if not text.negations and not text.conditions:
             return False
-        sets = [self.fillers(language) for language in languages]
-        fillers = frozenset.intersection(*sets) if sets else frozenset()
-        counted = [place for place in text.negations if not (len(place.cue) == 1 and place.cue[0] in fillers)]
+        small = self._small(languages)
+        counted = [place for place in text.negations if not _is_filler(place, small)]
         near = sum(self._reaches(text, place, start, end) for place in counted)
-        if near > len(self._own(own)):
+        if near > sum(not _is_filler(place, small) for place in self._own(own)):
             return True
         return any(
             self._governs(text, place, start, end)
             for place in text.conditions
-            if not (len(place.cue) == 1 and place.cue[0] in fillers) and not _within(place.cue, own)
+            if not _is_filler(place, small) and not _within(place.cue, own)
         )
+
+    def _small(self, languages: Iterable[str]) -> frozenset[str]:
+        """Words that are fillers in each of some languages."""
+        sets = [self.fillers(language) for language in languages]
+        return frozenset.intersection(*sets) if sets else frozenset()
 
     def _places_of(self, own: tuple[str, ...]) -> tuple[Place, ...]:
         return _places(own, self._negations)
@@ -228,6 +235,10 @@ def _places(read: Sequence[str], cues: Mapping[str, list[tuple[tuple[str, ...], 
             cue, follows = max(here, key=lambda item: len(item[0]))
             found.append(Place(at, at + len(cue), cue, follows))
     return tuple(found)
+
+
+def _is_filler(place: Place, small: frozenset[str]) -> bool:
+    return len(place.cue) == 1 and place.cue[0] in small
 
 
 def _within(cue: tuple[str, ...], own: Sequence[str]) -> bool:

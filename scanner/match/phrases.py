@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from knowledge.fold import split
 from knowledge.model import Phrase
 from scanner.match.hedges import Hedges, Text
@@ -90,7 +92,7 @@ class PhraseIndex:
             and len(part) > 2
         )
         self._known: list[Known] = []
-        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for phrase, parts in listed:
             if not parts:
                 continue
@@ -99,12 +101,17 @@ class PhraseIndex:
             weights = tuple(
                 _FILLER_WEIGHT
                 if part in small
-                else _weight(count, len(spread[phrase.language, part]), self.hedges.is_negation(part), part)
+                else _weight(
+                    count, len(spread[phrase.language, part]), self.hedges.is_negation(part, phrase.language), part
+                )
                 for part in parts
             )
             self._known.append(Known(phrase, parts, weights, sum(weights)))
-            for part in set(parts):
-                self._by_word[part].append(len(self._known) - 1)
+            gains: dict[str, float] = defaultdict(float)
+            for part, weight in zip(parts, weights, strict=True):
+                gains[part] += weight
+            for part, gain in gains.items():
+                self._by_word[part].append((len(self._known) - 1, gain))
         self.vocabulary = Vocabulary(frozenset(self._by_word) | self.hedges.vocabulary())
 
     def search(self, text: Text, tokens: Sequence[Token]) -> list[Found]:
@@ -120,9 +127,8 @@ class PhraseIndex:
         rough: dict[int, float] = defaultdict(float)
         for word, places in by_word.items():
             best = max(place.similarity for place in places)
-            for at in self._by_word.get(word, ()):
-                known = self._known[at]
-                rough[at] += best * known.weights[known.words.index(word)]
+            for at, gain in self._by_word.get(word, ()):
+                rough[at] += best * gain
         chosen = [at for at, weight in rough.items() if weight >= LEAST_COVER * self._known[at].total * 0.85]
         chosen.sort(key=lambda at: rough[at] * rough[at] / self._known[at].total, reverse=True)
         sizes = Counter(text.lines)
@@ -143,13 +149,15 @@ class PhraseIndex:
             return None
         if had < _MOST_OF_IT * known.total and _is_short(known):
             return None  # half of "SLAC error" is no error
+        if is_character(known.words[0]) and had < known.total and _lacks_word(known.words, text.read[start:end]):
+            return None
         density = used / (end - start)
         around = sum(sizes[line] for line in set(text.lines[start:end]))
         # One telling word inside a long sentence is an aside; a whole phrase inside one is a statement.
         substance = min(1.0, known.total / _FULL_WEIGHT)
         aside = (1 - used / around) * (1 - substance)
         score = cover * (0.75 + 0.25 * density) * (1 - 0.6 * aside)
-        if self.hedges.denies(text, start, end, known.words):
+        if self.hedges.denies(text, start, end, self._languages[known.words], known.words):
             return None
         if used < len(known.words) and self._replaced(known, text.read, start, end):
             score *= 0.75
@@ -160,7 +168,7 @@ class PhraseIndex:
 
     def bad_news(self, read: Iterable[str], language: str) -> bool:
         """Whether a text has a word that says something is wrong, or a negation."""
-        return any((language, word) in self._faults or self.hedges.is_negation(word) for word in read)
+        return any((language, word) in self._faults or self.hedges.is_negation(word, language) for word in read)
 
     def _good_news(
         self,
@@ -197,6 +205,9 @@ class PhraseIndex:
 _LONG_WORD = 9
 _FAULT_SPREAD = 4
 _MOST_OF_IT = 0.85
+# Languages that put a space between syllables; without their tones, which readers lose, many are alike.
+_SYLLABLES = frozenset({"vi"})
+_WORD_OF_CHARACTERS = 3
 # The weight, in nats, of two quite telling words; phrases from there on stand by themselves in a sentence.
 _FULL_WEIGHT = 6.0
 
@@ -236,7 +247,7 @@ def _best_window(known: Known, by_word: Mapping[str, Sequence[Token]]) -> tuple[
             if place[0] < taken or budget[place[2]] == 0:
                 continue
             index = _next_index(known.words, place[2], order)
-            if is_character(place[2]) and index <= order:
+            if index <= order and _is_made_of_parts(known):
                 continue  # the order of characters makes the word: 无故障 is not 故障无
             budget[place[2]] -= 1
             gained += known.weights[index] * place[3]
@@ -255,7 +266,21 @@ def _best_window(known: Known, by_word: Mapping[str, Sequence[Token]]) -> tuple[
 def _is_short(known: Known) -> bool:
     """Whether a phrase has so few words of meaning that none may be missing."""
     content = sum(weight > _FILLER_WEIGHT for weight in known.weights)
-    return content <= (4 if is_character(known.words[0]) else 2)
+    return content <= (4 if _is_made_of_parts(known) else 2)
+
+
+def _is_made_of_parts(known: Known) -> bool:
+    """Whether the "words" of a phrase are characters or syllables, several of which make a word."""
+    return known.phrase.language in _SYLLABLES or is_character(known.words[0])
+
+
+def _lacks_word(parts: tuple[str, ...], read: tuple[str, ...]) -> bool:
+    """Whether so many characters in a row are missing that a word is: "voltage too low" of "voltage too high"."""
+    return any(
+        op.tag != "insert" and op.src_end - op.src_start >= _WORD_OF_CHARACTERS
+        for op in Levenshtein.opcodes(parts, read)
+        if op.tag != "equal"
+    )
 
 
 def _next_index(parts: tuple[str, ...], word: str, after: int) -> int:
