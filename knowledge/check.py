@@ -6,6 +6,7 @@ from pathlib import Path
 
 from knowledge.errors import Problem
 from knowledge.frames import check_frames, check_words
+from knowledge.lamps import check_lamps
 from knowledge.rules import check_brands, check_codes, check_concepts, check_steps
 from knowledge.schema import Tree, read_tree
 from knowledge.source import Problems
@@ -28,4 +29,5 @@ def check_tree(tree: Tree, problems: Problems) -> list[Problem]:
     check_texts(tree, problems)
     check_words(tree, problems)
     check_frames(tree, problems)
+    check_lamps(tree.lamps, problems)
     return sorted(set(problems.found))

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +23,7 @@ from knowledge.fold import ascii_variants, fold_code, split, word_patterns
 from knowledge.index import CORE, FORMAT, INDEX, STAMP, VOCABULARY, screens_name, stamp_of, text_name
 from knowledge.model import Brand, BrandCode, Concept, Source, TextPack
 from knowledge.rules import proves_little
-from knowledge.schema import Screens, Tree, WordFields, read_tree
+from knowledge.schema import Screens, Tree, read_tree
 from knowledge.source import Problems, data_files
 
 # Shorter beginnings of words are common to too many languages to tell them apart.
@@ -122,6 +122,7 @@ def _pack(tree: Tree, fingerprint: str) -> dict[str, bytes]:
         "brands": [_brand_row(brand, sources) for brand in brands],
         "cues": {language: list(screens.cues) for language, screens in sorted(tree.screens.items())},
         "frames": tree.frames,
+        "lamps": _patterns(tree.lamps or {}, "de"),
         "codes": _codes(concepts, brands),
         "sources": [],
     }
@@ -130,7 +131,7 @@ def _pack(tree: Tree, fingerprint: str) -> dict[str, bytes]:
     vocabulary: dict[str, int] = {}
     for number, language in enumerate(sorted(tree.screens)):
         phrases = list(_phrase_rows(tree.screens[language]))
-        words = _word_rows(tree.words.get(language, WordFields(language, {})))
+        words = _patterns(tree.words[language].fields if language in tree.words else {}, language)
         row = {"format": FORMAT, "fingerprint": fingerprint, "phrases": phrases, "words": words}
         files[screens_name(language)] = _json(row)
         for word in _spoken(phrases, words):
@@ -170,7 +171,7 @@ def _brand_row(brand: Brand, sources: dict[Source, int]) -> list[Any]:
 def _entry_row(entry: BrandCode, sources: dict[Source, int]) -> list[Any]:
     return [
         entry.concept, entry.code, entry.text, entry.language, entry.where, entry.models, entry.note,
-        _number(entry.source, sources), entry.folded,
+        _number(entry.source, sources), entry.folded, entry.led,
     ]  # fmt: skip
 
 
@@ -180,11 +181,11 @@ def _phrase_rows(screens: Screens) -> Iterator[list[Any]]:
         yield [concept, [phrase for phrase, _ in spelt], [folded for _, folded in spelt]]
 
 
-def _word_rows(words: WordFields) -> dict[str, list[str]]:
+def _patterns(fields: Mapping[str, Sequence[str]], language: str) -> dict[str, list[str]]:
     """Every spelling of every entry, its patterns with a space between, by field."""
     return {
-        field: list(dict.fromkeys(row for entry in entries for row in word_patterns(entry, words.language)))
-        for field, entries in words.fields.items()
+        field: list(dict.fromkeys(row for entry in entries for row in word_patterns(entry, language)))
+        for field, entries in fields.items()
     }
 
 

@@ -9,12 +9,13 @@ INDEX = "_index"
 CORE = "core.json"
 VOCABULARY = "vocabulary.json"
 STAMP = "stamp"  # beside the index in a checkout, not in packages: it holds times
-FORMAT = 2
+FORMAT = 3
 
 FOLDERS = ("brands", "concepts", "screens", "text", "words")
 STEPS = "steps.yaml"
 FRAMES = "frames.yaml"
-SINGLE = (STEPS, FRAMES)
+LAMPS = "lamps.yaml"
+SINGLE = (STEPS, FRAMES, LAMPS)
 
 # What is written depends on these as well as on the data.
 _CODE = ("compile.py", "fold.py", "index.py")

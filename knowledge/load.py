@@ -185,8 +185,9 @@ def _knowledge(core: dict[str, Any]) -> Knowledge:
         )
     cues = {language: Cues(*map(tuple, row)) for language, row in core["cues"].items()}
     frames = {concept: tuple(rows) for concept, rows in core["frames"].items()}
+    lamps = {field: tuple(rows) for field, rows in core["lamps"].items()}
     return Knowledge(
-        concepts, brands, cues, frames, by_code, core["steps"], tuple(core["screen_languages"]),
+        concepts, brands, cues, frames, lamps, by_code, core["steps"], tuple(core["screen_languages"]),
         tuple(core["text_languages"]), core["fingerprint"],
     )  # fmt: skip
 
@@ -204,7 +205,7 @@ def _concept(row: list[Any], sources: list[Source]) -> Concept:
 def _brand(row: list[Any], sources: list[Source]) -> Brand:
     id_, name, aliases, folded_names, codes = row
     entries = tuple(
-        BrandCode(id_, concept, code, text, language, where, tuple(models), note, sources[source], folded)
-        for concept, code, text, language, where, models, note, source, folded in codes
+        BrandCode(id_, concept, code, text, language, where, tuple(models), note, sources[source], folded, led)
+        for concept, code, text, language, where, models, note, source, folded, led in codes
     )
     return Brand(id_, name, tuple(aliases), tuple(folded_names), entries)

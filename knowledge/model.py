@@ -47,6 +47,7 @@ class BrandCode(NamedTuple):
         note: our words on it.
         source: where it was found.
         folded: ``fold(text)``, empty without a text.
+        led: what the lights do (``knowledge.lamps.read_lamps``); ``None`` where there are none, or it is not known.
     """
 
     brand: str
@@ -59,6 +60,7 @@ class BrandCode(NamedTuple):
     note: str | None
     source: Source
     folded: str
+    led: str | None
 
 
 class Phrase(NamedTuple):
@@ -216,6 +218,7 @@ class Knowledge:
         brands: ordered by id.
         cues: by language.
         frames: which word fields together mean a concept, in the notation of ``frames.yaml``, by concept.
+        lamps: words for lights, as ``WordPattern.words`` with a space between, by field.
         by_code: every meaning of a code, by ``fold_code(code)``.
         step_kinds: what sort of action each step is.
         screen_languages: those that can be read.
@@ -227,6 +230,7 @@ class Knowledge:
     brands: tuple[Brand, ...]
     cues: Mapping[str, Cues]
     frames: Mapping[str, tuple[str, ...]]
+    lamps: Mapping[str, tuple[str, ...]]
     by_code: Mapping[str, tuple[CodeHit, ...]]
     step_kinds: Mapping[str, StepKind]
     screen_languages: tuple[str, ...]

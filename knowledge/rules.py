@@ -201,6 +201,8 @@ def _check_entries(file: str, brand: Brand, tree: Tree, problems: Problems) -> N
         if entry.concept not in tree.concept_ids:
             problems.add(file, line, f"no concept '{entry.concept}'{suggest(entry.concept, tree.concept_ids)}")
             continue
+        if entry.code is None and entry.text is None:
+            continue  # one pattern of lights may stand for two faults
         shown = entry.code if entry.code is not None else entry.text or ""
         key = f"code {fold_code(shown)}" if entry.code is not None else f"text {entry.folded}"
         for model in entry.models or ("",):

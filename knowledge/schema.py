@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast, get_args
 
 from knowledge.fold import fold
-from knowledge.index import FRAMES, STEPS
+from knowledge.index import FRAMES, LAMPS, STEPS
+from knowledge.lamps import read_lamps
 from knowledge.model import (
     Brand,
     BrandCode,
@@ -26,7 +27,7 @@ from knowledge.model import (
     TextPack,
 )
 from knowledge.reading import Reader
-from knowledge.source import Node, Problems, Scalar, data_files, read_yaml
+from knowledge.source import Located, Node, Problems, Scalar, data_files, read_yaml
 
 HAZARDS: tuple[str, ...] = get_args(Hazard)
 STEP_KINDS: tuple[str, ...] = get_args(StepKind)
@@ -42,6 +43,7 @@ CONCEPT_ID = re.compile(r"[A-Z][A-Za-z0-9]+")
 BRAND_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WORD_ID = re.compile(r"[a-z][a-z0-9_]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+_LAMP = re.compile(r"[a-z]+|[1-8]")
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _URL = re.compile(r"https://[^\s/]+\.[^\s]+")
 
@@ -73,6 +75,7 @@ class Tree:
         concept_ids: of every concept file, in shape or not, so that one mistake does not bring a hundred.
         steps: kind by step id; ``None`` where the file is not in shape.
         frames: in their notation, by concept; ``None`` where the file is not in shape.
+        lamps: words for lights, by field; ``None`` where the file is not in shape.
     """
 
     concepts: dict[str, Concept] = field(default_factory=dict)
@@ -83,6 +86,7 @@ class Tree:
     concept_ids: set[str] = field(default_factory=set)
     steps: dict[str, StepKind] | None = None
     frames: dict[str, tuple[str, ...]] | None = None
+    lamps: dict[str, tuple[str, ...]] | None = None
 
 
 def read_tree(root: Path, problems: Problems) -> Tree:
@@ -102,6 +106,9 @@ def read_tree(root: Path, problems: Problems) -> Tree:
             elif name == FRAMES:
                 frames = reader.frames(node)
                 tree.frames = None if here.found else frames
+            elif name == LAMPS:
+                lamps = reader.lamps(node)
+                tree.lamps = None if here.found else lamps
             elif name.startswith("concepts/"):
                 _keep(tree.concepts, path.stem, reader.concept(node), here)
             elif name.startswith("brands/"):
@@ -122,7 +129,7 @@ def _keep(where: dict[str, _T], name: str, value: _T, here: Problems) -> None:
 
 
 class _Files(Reader):
-    """The eight shapes of file."""
+    """The nine shapes of file."""
 
     def source(self, node: Node) -> Source:
         """Name, address and day."""
@@ -189,13 +196,16 @@ class _Files(Reader):
         return Brand(id_, name, aliases, tuple(dict.fromkeys(map(fold, (name, *aliases)))), codes)
 
     def _brand_code(self, node: Node, brand: str) -> BrandCode:
-        optional = ("code", "text", "language", "models", "note")
+        optional = ("code", "text", "language", "led", "models", "note")
         keys = self.table(node, "a code", ("concept", "where", "source"), optional)
         code = self.text_or_none(keys["code"], "a code")
         text = self.text_or_none(keys["text"], "the text of a code")
         language = self.text_or_none(keys["language"], "the language of a text")
-        if code is None and text is None:
+        led = self.text_or_none(keys["led"], "the lights of a code")
+        if code is None and text is None and led is None:
             self.bad(node.line, "this entry has neither a code nor a text")
+        if led is not None:
+            self._lights(led)
         if text is not None and language is None:
             self.bad(node.line, "the language of the text is missing")
         if language is not None and not LANGUAGE.fullmatch(language):
@@ -211,7 +221,16 @@ class _Files(Reader):
             self.text_or_none(keys["note"], "note"),
             self.source(keys["source"]),
             fold(text) if text else "",
+            led,
         )
+
+    def _lights(self, led: Located) -> None:
+        try:
+            read_lamps(led)
+        except ValueError:
+            self.bad(
+                led.line, f"lights are written like 'red blinks 3 times' or 'blue on, red blinks fast', not '{led}'"
+            )
 
     def screens(self, node: Node) -> Screens:
         """A file of ``screens/``."""
@@ -238,6 +257,11 @@ class _Files(Reader):
         """The file of frames."""
         entries = self.open_table(node, "the frames", CONCEPT_ID)
         return {key: self.texts(value, f"the frames of {key}") for key, value in entries.items()}
+
+    def lamps(self, node: Node) -> dict[str, tuple[str, ...]]:
+        """The file of words for lights."""
+        entries = self.open_table(node, "the lights", _LAMP)
+        return {key: self.texts(value, f"the words of {key}") for key, value in entries.items()}
 
     def text_pack(self, node: Node) -> TextPack:
         """A file of ``text/``."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import lamps
+
 CONCEPT = """\
 id: GroundFailure
 kind: error
@@ -87,6 +89,8 @@ look: check
 try_again: retry_here
 """
 
+LAMPS = "".join(f"'{field}': [{field}x]\n" for field in lamps.FIELDS)
+
 ALPHA = """\
 id: alpha
 name: Alpha
@@ -105,6 +109,7 @@ codes:
   text: null
   language: null
   where: led
+  led: red blinks 2 times
   models: []
   source: {name: Alpha handbook, url: 'https://example.org/alpha', date: 2026-11-23}
 """
@@ -228,6 +233,7 @@ def tree(tmp_path: Path) -> Path:
         "concepts/Available.yaml": STATE,
         "steps.yaml": STEPS,
         "frames.yaml": FRAMES,
+        "lamps.yaml": LAMPS,
         "brands/alpha.yaml": ALPHA,
         "brands/beta.yaml": BETA,
         **{f"screens/{language}.yaml": _screens(language) for language in SCREENS},

@@ -22,6 +22,7 @@ SCREEN_DE = "screens/de.yaml"
 SCREEN_JA = "screens/ja.yaml"
 STEPS = "steps.yaml"
 FRAMES = "frames.yaml"
+LAMPS = "lamps.yaml"
 WORDS_DE = "words/de.yaml"
 WORDS_JA = "words/ja.yaml"
 
@@ -136,6 +137,12 @@ MISTAKES = [
     Mistake("another attempt at a hazard", GROUND, "give_up: at_once", "give_up: one_retry",
             "allows another attempt, but GroundFailure can hurt"),
     Mistake("unknown quote", GROUND, "quote: code", "quote: number", "the quote 'number' is missing", TEXT_EN),
+    # lights
+    Mistake("lights not in their notation", ALPHA, "led: red blinks 2 times", "led: 2 red blinks",
+            "lights are written like 'red blinks 3 times'"),
+    Mistake("a word for two colours", LAMPS, "'green': [greenx]", "'green': [redx]", "'redx' stands for red already"),
+    Mistake("lights without words", LAMPS, "'green': [greenx]\n", "", "there are no words for 'green'"),
+    Mistake("unknown lights", LAMPS, "'green':", "'grey': [greyx]\n'green':", "no lights are 'grey'"),
     # word fields and frames
     Mistake("unknown field in a frame", FRAMES, "- earth\n", "- erth\n",
             "no field 'erth' in words/en.yaml; did you mean 'earth'?"),
@@ -169,7 +176,7 @@ MISTAKES = [
     # makers
     Mistake("code without source", ALPHA, f"  note: our words\n  source: {SOURCE}\n", "",
             "lacks the key 'source'"),
-    Mistake("neither code nor text", ALPHA, "code: '12'", "code: null", "neither a code nor a text"),
+    Mistake("neither code nor text", BETA, "code: 0x8006", "code: null", "neither a code nor a text"),
     Mistake("text without language", ALPHA, "  language: en\n", "", "language of the text is missing"),
     Mistake("bad language", ALPHA, "language: en", "language: english", "not a language tag"),
     Mistake("bad where", ALPHA, "where: led", "where: lamp", "where is 'lamp'"),
