@@ -127,8 +127,8 @@ def _rows(words: Words, columns: int, rows: int, upper: bool) -> tuple[str, ...]
 
 
 def _writable(words: Words, kind: str) -> bool:
-    if kind == "character":
-        return all(ord(letter) < 0x250 for letter in words.title)
+    if kind in ("character", "graphic", "oled"):
+        return all(ord(letter) < 0x250 for letter in words.title + words.body)
     if kind in ("led", "segment-lcd"):
         code = words.code.replace(".", "")
         return 0 < len(code) <= 2 and all(letter in "0123456789AbCcdEFHhLnoPrtUu-" for letter in code)

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.frames import NO, read_frame
 from scanner.match.fields import Fields, Hit
@@ -42,6 +43,7 @@ _UNITS = {
     "PRICE": re.compile(rf"\d\s*(?:{_CURRENCY})?{_PER}", re.I),
     "TIME": re.compile(r"\b\d{1,2}:\d{2}\b"),
 }
+_FIGURE_AT_END = re.compile(r"\d$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +255,12 @@ def _unit_hits(text: Text, rows: Sequence[str]) -> Iterator[Hit]:
                 end = first + at
                 if end < len(text.lines) and text.lines[end] == number:
                     yield Hit(unit, end, end + 1)
+    # "Insulation 45" over "kOhm": narrow displays break a line before the unit.
+    for (number, row), (_, after) in pairwise(zip(order, rows, strict=True)):
+        figure = _FIGURE_AT_END.search(row)
+        if figure is None:
+            continue
+        last = len(text.lines) - 1 - text.lines[::-1].index(number)
+        for unit, pattern in _UNITS.items():
+            if unit != "TIME" and pattern.match(f"{figure[0]} {after}"):
+                yield Hit(unit, last, last + 1)

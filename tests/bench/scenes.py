@@ -183,7 +183,7 @@ class Scenes:
     def _nothing(self, rng: Rng, number: int, task: Task, level: int) -> Scene:
         title, *rest = _pick(rng, _ELSEWHERE)
         words = Words("en", title, " ".join(rest), icon="none")
-        kind = _pick(rng, ("tft", "epaper", "graphic"))
+        kind = "graphic" if task == "switched off" else _pick(rng, ("tft", "epaper", "graphic"))
         spec = random_spec(self._of(number), words, level, kind=kind, size=_SIZE)
         if task == "switched off":
             spec = replace(spec, screen=Screen("lines"), display=replace(spec.display, bright=0.0))
