@@ -6,8 +6,7 @@ from pathlib import Path
 
 from knowledge.errors import Problem
 from knowledge.frames import check_frames, check_words
-from knowledge.lamps import check_lamps
-from knowledge.rules import check_brands, check_codes, check_concepts, check_steps
+from knowledge.rules import check_brands, check_codes, check_concepts, check_lamps, check_steps
 from knowledge.schema import Tree, read_tree
 from knowledge.source import Problems
 from knowledge.wording import check_screens, check_texts

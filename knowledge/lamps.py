@@ -1,13 +1,9 @@
-"""Lights of chargers without a display: how a pattern is put in, and the words people have for one."""
+"""Lights of chargers without a display: how a pattern is put in, and what the fields of ``lamps.yaml`` are."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
-
-from knowledge.fold import word_patterns
-from knowledge.index import LAMPS
-from knowledge.source import Problems, line_of
 
 COLOURS = ("red", "green", "blue", "yellow", "white", "purple")
 MANNERS = ("on", "off", "blinks")
@@ -46,23 +42,3 @@ def read_lamps(notation: str) -> tuple[Lamp, ...]:
         colour, manner, pace, times = (found[name] or "" for name in ("colour", "manner", "pace", "times"))
         lamps.append(Lamp("" if colour == ANY else colour, manner, pace, times))
     return tuple(sorted(lamps))
-
-
-def check_lamps(lamps: dict[str, tuple[str, ...]] | None, problems: Problems) -> None:
-    """Every field is there, with words, and no word is in two of a kind."""
-    if lamps is None:
-        return
-    for field in lamps:
-        if field not in FIELDS:
-            problems.add(LAMPS, line_of(field), f"no lights are '{field}'")
-    for kind in (COLOURS, MANNERS, PACES, TIMES):
-        known: dict[str, str] = {}
-        for field in kind:
-            entries = lamps.get(field, ())
-            if not entries:
-                problems.add(LAMPS, 0, f"there are no words for '{field}'")
-            for entry in entries:
-                for spelling in word_patterns(entry, "de"):
-                    other = known.setdefault(spelling, field)
-                    if other != field:
-                        problems.add(LAMPS, line_of(entry), f"'{entry}' stands for {other} already")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge.fold import fold_code
-from knowledge.index import STEPS
+from knowledge import lamps
+from knowledge.fold import fold_code, word_patterns
+from knowledge.index import LAMPS, STEPS
 from knowledge.languages import DEFAULT
 from knowledge.model import Brand, Concept
 from knowledge.schema import Tree
@@ -210,3 +211,23 @@ def _check_entries(file: str, brand: Brand, tree: Tree, problems: Problems) -> N
             if known != entry.concept:
                 where = f" on {model}" if model else ""
                 problems.add(file, line, f"'{shown}' means {known}{where} already, not {entry.concept}")
+
+
+def check_lamps(words: dict[str, tuple[str, ...]] | None, problems: Problems) -> None:
+    """Every field is there, with words, and no word is in two of a kind."""
+    if words is None:
+        return
+    for field in words:
+        if field not in lamps.FIELDS:
+            problems.add(LAMPS, line_of(field), f"no lights are '{field}'")
+    for kind in (lamps.COLOURS, lamps.MANNERS, lamps.PACES, lamps.TIMES):
+        known: dict[str, str] = {}
+        for field in kind:
+            entries = words.get(field, ())
+            if not entries:
+                problems.add(LAMPS, 0, f"there are no words for '{field}'")
+            for entry in entries:
+                for spelling in word_patterns(entry, "de"):
+                    other = known.setdefault(spelling, field)
+                    if other != field:
+                        problems.add(LAMPS, line_of(entry), f"'{entry}' stands for {other} already")

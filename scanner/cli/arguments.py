@@ -96,6 +96,21 @@ def _parser() -> _Parser:
     how.add_argument("--engine", metavar="NAME", help="auto (default), embedded or tesseract")
     how.add_argument("-r", "--recursive", action="store_true", help="look into the folders within a folder, too")
 
+    many = parser.add_argument_group("many photos")
+    many.add_argument("-j", "--jobs", metavar="N", help="processes that read at once (default: one for each core)")
+    many.add_argument("--ordered", action="store_true", help="answers in the order of the photos; --jsonl and --csv "
+                      "else print them as they are done")  # fmt: skip
+    many.add_argument("--journal", metavar="FILE", help="note answers in FILE (default with --output: FILE.journal, "
+                      "gone once all is done)")  # fmt: skip
+    many.add_argument("--resume", action="store_true", help="go on with the journal of a run that was cut off")
+
+    limits = parser.add_argument_group("what one photo may take, else it is refused or given up")
+    limits.add_argument("--max-bytes", metavar="MIB", help="size of the file in MiB (default 64)")
+    limits.add_argument("--max-pixels", metavar="MP", help="megapixels (default 220; 60 unless a baseline JPEG)")
+    limits.add_argument("--max-side", metavar="PX", help="longest side in pixels (default 32767)")
+    limits.add_argument("--timeout", metavar="S", help="seconds (default 60 where there are many photos)")
+    limits.add_argument("--memory", metavar="MIB", help="memory of a process in MiB (default 4096 for many; 0: any)")
+
     answer = parser.add_argument_group("what to print")
     answer.add_argument("--json", action="store_true", help="JSON: an object; for several or a folder an array")
     answer.add_argument("--jsonl", action="store_true", help="one JSON object a line")

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scanner.errors import FileUnreadable, InputError, NoImagesFound, UsageError
+from scanner.batch.items import Target
+from scanner.errors import FileUnreadable, NoImagesFound, UsageError
 
 # The same as ``scanner.intake.IMAGE_SUFFIXES``, which costs the import of an image library.
 SUFFIXES = frozenset(
@@ -18,21 +19,6 @@ SUFFIXES = frozenset(
 STDIN = "-"
 
 _NUMBER = re.compile(r"(\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One photo to look at.
-
-    Attributes:
-        name: as it stands in the results.
-        path: ``None`` for standard input.
-        error: why it cannot be looked at, where that is known already.
-    """
-
-    name: str
-    path: Path | None
-    error: InputError | None = None
 
 
 @dataclass(frozen=True, slots=True)

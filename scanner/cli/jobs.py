@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
+from scanner.batch.items import Answer
 from scanner.cli import files
 from scanner.cli.batch import ErrorReporter, ScannerFactory, answers
 from scanner.cli.brands import known_brand
@@ -12,24 +16,42 @@ from scanner.cli.marks import Marks
 from scanner.cli.progress import progress
 from scanner.cli.settings import Settings
 from scanner.cli.streams import complain, note, read_stdin, results
+from scanner.cli.summary import Summary
 from scanner.cli.writer import Writer
 from scanner.errors import ExitCode, InputError, ScanError, UsageError
 from scanner.options import Options
 from scanner.report import Outcome
 
 _MAX_TEXT = 1_000_000
+# The answers to fewer photos are seen at a glance.
+_WORTH_SUMMING_UP = 5
 
 
 class Job:
     """One run of the command over photos, a code or a text."""
 
     def __init__(
-        self, settings: Settings, language: str, scanner_factory: ScannerFactory, report_error: ErrorReporter
+        self,
+        settings: Settings,
+        language: str,
+        scanner_factory: ScannerFactory,
+        report_error: ErrorReporter,
+        *,
+        supervised: bool,
     ) -> None:
-        """Raises ``UsageError`` for a maker that nobody knows."""
+        """Raises ``UsageError`` for a maker that nobody knows.
+
+        Args:
+            settings: what was asked for.
+            language: of the answers.
+            scanner_factory: makes the scanner of this process.
+            report_error: words an error.
+            supervised: whether photos may go to worker processes, which make their own scanners.
+        """
+        self._supervised = supervised
         self._settings = settings
         brand = known_brand(settings.brand).name if settings.brand is not None else None
-        self._options = Options(language=language, engine=settings.engine, brand=brand)
+        self._options = Options(language=language, engine=settings.engine, brand=brand, limits=settings.limits)
         self._scanner = scanner_factory(self._options)
         self._report_error = report_error
 
@@ -50,16 +72,21 @@ class Job:
         settings = self._settings
         found = files.find(settings.photos, recursive=settings.recursive)
         files.spare([settings.output] if settings.output is not None else [], found, "--output")
+        files.spare([settings.journal] if settings.journal is not None else [], found, "--journal")
         marks = Marks(settings.annotate, found) if settings.annotate is not None else None
         counts: Counter[Outcome] = Counter()
         error: ScanError | None = None
+        summary = Summary()
         with (
             results(settings.output, records=settings.form != "plain") as sink,
             progress(len(found.all), quiet=settings.quiet) as bar,
             Writer(sink, settings, several=found.several) as writer,
+            ExitStack() as stack,
         ):
-            for answer in answers(bar.over(found.all), self._scanner, self._report_error, self._options):
+            for answer in stack.enter_context(self._answers(found)):
                 error = answer.error
+                summary.add(answer)
+                bar.advance(answer.target.name)
                 counts[answer.report.outcome] += 1
                 with bar.aside():
                     writer.add(answer.report, answer.target.name, failed=error is not None)
@@ -73,9 +100,41 @@ class Job:
                             complain(gone)
         if error is not None and not found.several:
             complain(error)
+        if settings.journal is not None and not settings.keeps_journal:
+            settings.journal.unlink(missing_ok=True)
         if not settings.quiet:
+            if len(found.all) >= _WORTH_SUMMING_UP:
+                for line in summary.lines():
+                    note(line)
             _mention_skipped(found)
         return exit_code(counts, several=found.several, error=error)
+
+    @contextmanager
+    def _answers(self, found: files.Targets) -> Iterator[Iterator[Answer]]:
+        """Answers from worker processes where there are many photos or one must be held in check, else from here."""
+        settings = self._settings
+        held = settings.seconds is not None or settings.memory is not None
+        if not self._supervised or not (held or len(found.all) > 1):
+            yield answers(found.all, self._scanner, self._report_error, self._options)
+            return
+        from scanner.batch.run import MEMORY, SECONDS, Batch, Run
+
+        run = Run(
+            self._options,
+            jobs=min(settings.jobs or os.cpu_count() or 1, len(found.all)),
+            ordered=settings.ordered,
+            seconds=SECONDS if settings.seconds is None else settings.seconds,
+            memory=MEMORY if settings.memory is None else settings.memory,
+            journal=settings.journal if found.several else None,
+            resume=settings.resume,
+        )
+        with Batch(run, read_stdin) as batch:
+            try:
+                yield batch.over(found.all)
+            except KeyboardInterrupt:
+                if run.journal is not None and not settings.quiet:
+                    note(f"scan: What was done is kept in {run.journal}; --resume goes on from there.")
+                raise
 
 
 def _text(given: str) -> str:

@@ -52,7 +52,7 @@ def main(
         note("scan: Stopped.")
         return int(ExitCode.INTERRUPTED)
     except Exception as unforeseen:  # noqa: BLE001 - the last resort: one line, never a traceback
-        from scanner.cli.batch import as_scan_error
+        from scanner.batch.faults import as_scan_error
 
         return int(_stopped(as_scan_error(unforeseen)))
 
@@ -76,12 +76,13 @@ def _run(settings: Settings, scanner_factory: ScannerFactory | None, report_erro
         return listing(settings, language)
     from scanner.cli.jobs import Job
 
+    supervised = scanner_factory is None
     if scanner_factory is None or report_error is None:
         from scanner import pipeline
 
         scanner_factory = scanner_factory or pipeline.Scanner
         report_error = report_error or pipeline.report_error
-    job = Job(settings, language, scanner_factory, report_error)
+    job = Job(settings, language, scanner_factory, report_error, supervised=supervised)
     return job.photos() if settings.job == "photos" else job.lookup()
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import knowledge
+from scanner.batch.items import Target
 from scanner.cli.atomic import write_file
-from scanner.cli.files import Target, Targets, is_folder, spare
+from scanner.cli.files import Targets, is_folder, spare
 from scanner.errors import UsageError
 from scanner.options import Limits
 from scanner.output.words import Words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
@@ -15,25 +16,22 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress as RichProgress
 
-    from scanner.cli.files import Target
-
 
 class Progress:
     """A bar, or nothing at all where nobody would see it."""
 
     def __init__(self, bar: RichProgress | None, total: int) -> None:
         self._bar = bar
-        self._task = bar.add_task("", total=total) if bar is not None else None
+        self._task = bar.add_task("", total=total, rate="") if bar is not None else None
+        self._begun = time.monotonic()
+        self._done = 0
 
-    def over(self, targets: Iterable[Target]) -> Iterator[Target]:
-        """The same targets; the bar names the one that is looked at and counts those that are done."""
-        if self._bar is None or self._task is None:
-            yield from targets
-            return
-        for target in targets:
-            self._bar.update(self._task, description=escape.line(target.name), refresh=True)
-            yield target
-            self._bar.update(self._task, advance=1, refresh=True)
+    def advance(self, name: str) -> None:
+        """One more is done."""
+        if self._bar is not None and self._task is not None:
+            self._done += 1
+            rate = f"{self._done / max(time.monotonic() - self._begun, 1e-3):.1f}/s"
+            self._bar.update(self._task, description=escape.line(name), advance=1, rate=rate, refresh=True)
 
     def aside(self) -> AbstractContextManager[None]:
         """A time in which results can be written to the same terminal."""
@@ -54,6 +52,7 @@ def progress(total: int, *, quiet: bool) -> Iterator[Progress]:
     columns = (
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}", markup=False),
         TimeRemainingColumn(),
         TextColumn("{task.description}", markup=False),
     )

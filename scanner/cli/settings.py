@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from scanner.cli.files import is_folder
 from scanner.errors import UsageError
-from scanner.options import ENGINES, Engine
+from scanner.options import ENGINES, Engine, Limits
 
 Job = Literal["photos", "code", "text", "list", "doctor"]
 Form = Literal["plain", "json", "jsonl", "csv"]
+
+_MIB = 1024 * 1024
 
 # Where an option has a meaning; one that is not named here has it everywhere.
 _PLACES: dict[str, tuple[Job, ...]] = {
@@ -22,6 +24,15 @@ _PLACES: dict[str, tuple[Job, ...]] = {
     "engine": ("photos",),
     "recursive": ("photos",),
     "annotate": ("photos",),
+    "jobs": ("photos",),
+    "ordered": ("photos",),
+    "journal": ("photos",),
+    "resume": ("photos",),
+    "max_bytes": ("photos",),
+    "max_pixels": ("photos",),
+    "max_side": ("photos",),
+    "timeout": ("photos",),
+    "memory": ("photos",),
     "full": ("photos",),
     "explain": ("photos", "code", "text"),
     "jsonl": ("photos", "code", "text"),
@@ -38,6 +49,10 @@ class Settings:
         photos: files, folders or ``-``, as written.
         subject: the code or the text of those jobs; ``-`` for a text on standard input.
         form: of the results.
+        jobs: processes; 0 means one for each core.
+        journal: where answers are noted; ``None`` for nowhere that stays.
+        keeps_journal: whether it stays when all is done.
+        seconds, memory: for one photo, where asked for; memory in bytes.
     """
 
     job: Job
@@ -53,6 +68,14 @@ class Settings:
     quiet: bool
     output: Path | None
     annotate: Path | None
+    jobs: int
+    ordered: bool
+    journal: Path | None
+    keeps_journal: bool
+    resume: bool
+    limits: Limits
+    seconds: float | None
+    memory: int | None
 
 
 def check(given: argparse.Namespace) -> Settings:
@@ -64,7 +87,8 @@ def check(given: argparse.Namespace) -> Settings:
     job = _job(given)
     for name, places in _PLACES.items():
         if getattr(given, name) and job not in places:
-            raise UsageError(f"--{name} cannot be used with {_spoken(job)}.", f"Leave --{name} out.")
+            option = name.replace("_", "-")
+            raise UsageError(f"--{option} cannot be used with {_spoken(job)}.", f"Leave --{option} out.")
     form = _form(given)
     if given.full and form != "plain":
         raise UsageError(f"--full and --{form} contradict each other.", f"--{form} always holds everything.")
@@ -73,6 +97,7 @@ def check(given: argparse.Namespace) -> Settings:
     if given.photos.count("-") > 1:
         raise UsageError("Standard input can be read only once.", "Give - only once.")
     output = None if given.output in (None, "-") else _path("output", given.output)
+    journal = _journal(given, output)
     return Settings(
         job=job,
         photos=tuple(given.photos),
@@ -87,7 +112,52 @@ def check(given: argparse.Namespace) -> Settings:
         quiet=given.quiet,
         output=output,
         annotate=None if given.annotate is None else _annotate(given.annotate),
+        jobs=int(_number("jobs", given.jobs, 1) or 0),
+        ordered=given.ordered or form not in ("jsonl", "csv"),
+        journal=journal,
+        keeps_journal=given.journal is not None,
+        resume=given.resume,
+        limits=_limits(given),
+        seconds=_number("timeout", given.timeout, 0.1),
+        memory=None if given.memory is None else int((_number("memory", given.memory, 0) or 0) * _MIB),
     )
+
+
+def _journal(given: argparse.Namespace, output: Path | None) -> Path | None:
+    """The one named, or the one beside the results."""
+    if given.journal is not None:
+        return _path("journal", given.journal)
+    if output is not None:
+        return output.with_name(output.name + ".journal")
+    if given.resume:
+        raise UsageError("There is no journal to go on with.", "Give --journal FILE, or --output FILE as before.")
+    return None
+
+
+def _limits(given: argparse.Namespace) -> Limits:
+    usual = Limits()
+    size = _number("max-bytes", given.max_bytes, 0.001)
+    pixels = _number("max-pixels", given.max_pixels, 0.001)
+    side = _number("max-side", given.max_side, 1)
+    return replace(
+        usual,
+        max_bytes=usual.max_bytes if size is None else int(size * _MIB),
+        max_pixels=usual.max_pixels if pixels is None else int(pixels * 1e6),
+        max_pixels_full=usual.max_pixels_full if pixels is None else int(pixels * 1e6),
+        max_side=usual.max_side if side is None else int(side),
+    )
+
+
+def _number(option: str, value: str | None, least: float) -> float | None:
+    if value is None:
+        return None
+    try:
+        number = float(value)
+    except ValueError:
+        raise UsageError(f"--{option} takes a number, not {value!r}.", f"For example: --{option} 4") from None
+    if not (least <= number < 1e12):
+        raise UsageError(f"--{option} cannot be {value}.", f"The least is {least:g}.")
+    return number
 
 
 def _job(given: argparse.Namespace) -> Job:

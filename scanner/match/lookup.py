@@ -6,7 +6,6 @@ from knowledge.fold import fold, fold_code
 from knowledge.lamps import read_lamps
 from knowledge.model import CodeHit, Knowledge
 from scanner.match.finding import Clue, Finding, Ranked
-from scanner.match.lamps import agree, lamps_in
 from scanner.report import EvidenceKind
 
 
@@ -57,6 +56,8 @@ def _messages(knowledge: Knowledge, text: str, brand: str) -> list[CodeHit]:
 
 def _lights(knowledge: Knowledge, text: str, brand: str | None) -> list[CodeHit]:
     """What lights may mean, those alike in every respect first; a count or a pace left open leaves more to ask."""
+    from scanner.match.lamps import agree, lamps_in  # only where no code is known: it opens the fuzzy matcher
+
     said = lamps_in(text, knowledge.lamps)
     if not said:
         return []

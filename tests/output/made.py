@@ -241,10 +241,11 @@ def known() -> knowledge.Knowledge:
     )
     entries = (
         knowledge.BrandCode(
-            "keba", "GroundFailure", "E-07", "Earth fault", "en", "display", ("P30",), None, source, "earth fault"
+            "keba", "GroundFailure", "E-07", "Earth fault", "en", "display", ("P30",), None, source, "earth fault",
+            None,
         ),
         knowledge.BrandCode(
-            "keba", "WeakSignal", None, "Low signal", "en", "app", (), None, source, "low signal"
+            "keba", "WeakSignal", None, "Low signal", "en", "app", (), None, source, "low signal", None
         ),
     )  # fmt: skip
     return knowledge.Knowledge(
@@ -255,6 +256,7 @@ def known() -> knowledge.Knowledge:
         ),
         cues={},
         frames={},
+        lamps={},
         by_code={},
         step_kinds={},
         screen_languages=("de", "en"),

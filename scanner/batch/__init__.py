@@ -1,0 +1,1 @@
+"""Many photos: supervised worker processes, a journal to resume from, answers as they come."""
