@@ -44,9 +44,10 @@ def decide(matcher: Matcher, lines: Sequence[Line], brand_name: str | None = Non
     brand = find_brand(knowledge, brand_name, lines)
     clues = gather(matcher, lines, brand)
     usable, off_screen = _on_screen(clues, lines)
-    claims, losers = _compete(usable)
+    calm = frozenset(name for name, concept in knowledge.concepts.items() if concept.kind == "state")
+    claims, losers = _compete(usable, calm)
     # What is taken back counts for nothing, and neither does a shorter phrase inside it.
-    denied = [clue for clue in claims if clue.hedged and clue.whole]
+    denied = [clue for clue in claims if clue.hedged and clue.whole and not _is_listed_there(clue, claims)]
     kept = [clue for clue in claims if not clue.hedged and not any(_inside(clue, other) for other in denied)]
     ranked = _rank(kept, knowledge)
     lost = _lost(losers, ranked) + [
@@ -86,6 +87,15 @@ def _on_screen(clues: Sequence[Clue], lines: Sequence[Line]) -> tuple[list[Clue]
     return usable, beside
 
 
+def _is_listed_there(framed: Clue, clues: Sequence[Clue]) -> bool:
+    """Whether the words of a frame that seems taken back are a listed phrase of its concept, negation and all."""
+    return framed.framed and any(
+        clue.concept == framed.concept and clue.language and not clue.framed and clue.whole and not clue.hedged
+        and clue.span[0] == framed.span[0] and not _wider(framed, clue)
+        for clue in clues
+    )  # fmt: skip
+
+
 def _strength(clue: Clue) -> float:
     return clue.weight * clue.score
 
@@ -104,11 +114,11 @@ def _inside(clue: Clue, other: Clue) -> bool:
     return clue.span[0] == other.span[0] and within and _strength(clue) < _strength(other)
 
 
-def _compete(clues: Sequence[Clue]) -> tuple[list[Clue], list[tuple[Clue, Clue]]]:
+def _compete(clues: Sequence[Clue], calm: frozenset[str]) -> tuple[list[Clue], list[tuple[Clue, Clue]]]:
     """Of clues that claim the same words the stronger stays; the losers come with the clue that beat them.
 
     "Not available" beats "available", and "plug temperature too high" beats "temperature too high": the phrase
-    that explains more of what is there wins. Equals both stay.
+    that explains more of what is there wins. Equals both stay. ``calm`` are the ids of the states.
     """
     kept: list[Clue] = []
     losers: list[tuple[Clue, Clue]] = []
@@ -128,6 +138,8 @@ def _compete(clues: Sequence[Clue]) -> tuple[list[Clue], list[tuple[Clue, Clue]]
                 and _certainty(other) >= min(_HINT, _certainty(clue))
                 and not (_same_part(other, clue) and not other.whole)
                 and not (other.framed and clue in listed and not _wider(other, clue))
+                # "Overcurrent 38 A, charging stopped" is no charging at 38 A.
+                and not (other.framed and other.concept in calm and clue.concept not in calm and _surer(clue, other))
             ),
             None,
         )
@@ -146,6 +158,10 @@ def _owns(phrase: Clue, framed: Clue) -> bool:
 def _wider(clue: Clue, other: Clue) -> bool:
     """Whether a clue rests on words beyond those of another."""
     return clue.span[1] < other.span[1] or clue.span[2] > other.span[2]
+
+
+def _surer(clue: Clue, other: Clue) -> bool:
+    return clue.score > other.score
 
 
 def _certainty(clue: Clue) -> float:
