@@ -27,10 +27,10 @@ _WRONG = frozenset({"fail", "leak"})
 _DENIAL = 4
 # Numbers with their units are the same in all languages.
 _CURRENCY = (
-    r"(?:[€$£¥₩₽₴₹₺฿₫]|eur|usd|gbp|chf|pln|kr|sek|nok|dkk|czk|kč|huf|ft|ron|lei|try|tl|bgn|лв|грн|uah|руб|zł|rs|rp"
+    r"(?:[€$£¥₩₽₴₹₺฿₫]|eur|usd|gbp|chf|pln|kr|sek|nok|dkk|czk|kč|huf|ft|ron|lei|try|tl|bgn|лв|грн|uah|руб|zł|rs|rp|रुपये|रु"
     r"|元|円|ct|p)"
 )
-_PER = r"\s*(?:/|per|pro|je|por|par|al|za|за|per\s)\s*(?:kwh|квт|度|min|хв|мин|分)"
+_PER = r"\s*(?:/|प्रति|per|pro|je|por|par|al|za|за|per\s)\s*(?:kwh|квт|度|min|хв|мин|分)"
 _UNITS = {
     "KW": re.compile(r"\d\s*(?:kw|квт)(?![\s·*]*[hчг])", re.I),
     "KWH": re.compile(r"\d\s*(?:kwh|квт[\s·*]*(?:ч|год))|\d\s*度", re.I),

@@ -25,7 +25,7 @@ _REACH_CHARACTERS = 2
 # How far behind a statement a cue still belongs to it.
 _BEHIND_CHARACTERS = 4
 _BEHIND_WORDS = 5
-_BREAKS = re.compile(r"[.!?;:؟]+(?=\s|$|[\u3000-\u9fff])|[。！？；：，、,،؛]+|\s[-–—|]\s")
+_BREAKS = re.compile(r"[.!?;:؟]+(?=\s|$|[\u3000-\u9fff])|[。！？；：，、,،؛।]+|\s[-–—|]\s")
 _QUESTION = re.compile(r"[?？؟]")
 _COMMA = re.compile(r"[,，、،]+")
 
