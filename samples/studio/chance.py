@@ -127,6 +127,8 @@ def _rows(words: Words, columns: int, rows: int, upper: bool) -> tuple[str, ...]
 
 
 def _writable(words: Words, kind: str) -> bool:
+    if kind == "epaper":
+        return words.language not in ("th", "hi")
     if kind in ("character", "graphic", "oled"):
         return all(ord(letter) < 0x250 for letter in words.title + words.body)
     if kind in ("led", "segment-lcd"):

@@ -5,7 +5,7 @@ from PIL import Image, ImageDraw
 
 from samples.studio import icons
 from samples.studio.arrays import F32, f32, paint, to_linear
-from samples.studio.lettering import font, width, wrap
+from samples.studio.lettering import fitting, font, width, wrap
 from samples.studio.relief import Relief, box, disc, sticker
 
 Print = tuple[F32, F32]
@@ -20,7 +20,7 @@ def lettering(
     text: str, ink: str, bold: bool = True, language: str = "en", face: str = "display", size: int = 96
 ) -> Print:
     """A line of print without ground, `size` pixels high type."""
-    type_face = font(size, bold, language, face)
+    type_face = fitting(text, font(size, bold, language, face), language, bold)
     image = Image.new("RGBA", (round(width(text, type_face)) + 8, round(size * 1.4)), ink + "00")
     ImageDraw.Draw(image).text((4, size * 0.1), text, font=type_face, fill=ink)
     return _print(image)
@@ -49,8 +49,8 @@ def plate(
         left += round(high) + 28
     for size in (120, 104, 90, 78, 68, 60, 52, 46, 40, 34):
         parts = [
-            (font(size if n == 0 else round(size * 0.72), n == 0, language, "condensed"), text)
-            for n, text in enumerate(lines)
+            (fitting(text, font(tall, n == 0, language, "condensed"), language, n == 0), text)
+            for n, (tall, text) in enumerate(zip((size, *[round(size * 0.72)] * len(lines)), lines, strict=False))
         ]
         shown = [(face, part) for face, text in parts for part in wrap(text, face, columns - left - 30, language)]
         tall = sum(face.size * 1.18 for face, _ in shown)

@@ -1,5 +1,6 @@
 """Fonts, and breaking text into lines."""
 
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +18,8 @@ _FACES = {
     "mono": ("dejavu/DejaVuSansMono.ttf", "dejavu/DejaVuSansMono-Bold.ttf"),
 }
 FACES = tuple(_FACES)
+# Languages whose writing only a font of their own has; it has no Latin letters.
+_OWN = {"th": "NotoSansThai", "hi": "NotoSansDevanagari"}
 _NOT_FIRST = "、。，．：；！？）」』】〉》・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ%％"
 _NOT_LAST = "（「『【〈《"
 
@@ -28,7 +31,16 @@ def font(size: int, bold: bool = False, language: str = "en", face: str = "noto"
     if base in ("ja", "zh", "ko"):
         name = _CJK / ("NotoSansCJK-Bold.ttc" if bold else "NotoSansCJK-Regular.ttc")
         return ImageFont.truetype(str(name), size, index={"ja": 0, "ko": 1, "zh": 2}[base])
+    if base in _OWN:
+        return ImageFont.truetype(str(_TRUETYPE / f"noto/{_OWN[base]}-{'Bold' if bold else 'Regular'}.ttf"), size)
+    if base in ("ar", "he"):
+        face = "dejavu"
     return ImageFont.truetype(str(_TRUETYPE / _FACES[face][bold]), size)
+
+
+def fitting(text: str, face: Font, language: str, bold: bool = False) -> Font:
+    """The font for a text on a screen in a language: fonts of some scripts have no Latin letters."""
+    return font(round(face.size), bold, "en") if language in _OWN and text.isascii() else face
 
 
 def width(text: str, face: Font) -> float:
@@ -38,11 +50,14 @@ def width(text: str, face: Font) -> float:
 
 def _pieces(text: str, language: str) -> list[str]:
     """The parts of a text between which a line may break; Latin words inside CJK text stay whole."""
-    if language.split("-")[0] not in ("ja", "zh"):
+    if language.split("-")[0] not in ("ja", "zh", "th"):
         words = text.split(" ")
         return [word + " " for word in words[:-1]] + words[-1:]
     pieces: list[str] = []
     for character in text:
+        if pieces and unicodedata.category(character).startswith("M"):
+            pieces[-1] += character
+            continue
         joins = pieces and (
             character in _NOT_FIRST
             or pieces[-1][-1] in _NOT_LAST

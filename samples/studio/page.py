@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from PIL import Image, ImageDraw
 
 from samples.studio import icons
-from samples.studio.lettering import Font, fits, font, width, wrap
+from samples.studio.lettering import Font, fits, fitting, font, width, wrap
 from samples.studio.spec import Screen
 
 
@@ -64,6 +64,7 @@ class Page:
         self, x: float, y: float, text: str, face: Font, colour: str, anchor: str = "la", say: bool = True
     ) -> None:
         """Write a line; `anchor` as in Pillow."""
+        face = fitting(text, face, self.screen.language)
         self.draw.text((round(x), round(y)), text, font=face, fill=colour, anchor=anchor)
         if say and text:
             self.said.append(text)

@@ -13,7 +13,7 @@ import struct
 import threading
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -195,7 +195,9 @@ def _check_size(width: int, height: int, limits: Limits, *, whole: bool) -> None
 def _from_image(image: Image.Image, size: tuple[int, int] | None = None, *, turned: bool = False) -> Photo:
     """The photo of an opened image; ``size`` is what it was before drafting, ``turned`` that it is upright already."""
     width, height = size or image.size
-    _decoded(image.load)
+    # Loading a TIFF reads its tags once more. No other format warns here, and JPEGs need not take turns.
+    with _quiet() if isinstance(image, TiffImagePlugin.TiffImageFile) else nullcontext():
+        _decoded(image.load)
     # Only now: some formats are turned by loading them, and reading metadata loads others.
     orientation = 1
     if not turned:

@@ -32,6 +32,7 @@ _MOST_REREAD = 24
 # Turning is tried when the longest lines are read worse than this.
 _UPRIGHT = 0.82
 _PROBE = 4
+_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +86,9 @@ def _read_embedded(
     failed = 2 * len(weak) >= len(boxes) > 0
     if effort > 0:
         # Nothing known was read: perhaps because letters of another script were taken for Latin ones.
-        weak = sorted(range(len(boxes)), key=lambda at: len(readings[at].text), reverse=True)[:_MOST_REREAD]
+        # What was read surely comes last: three lines vote on the script.
+        order = sorted(range(len(boxes)), key=lambda at: (readings[at].confidence > _SURE, -len(readings[at].text)))
+        weak = order[:_MOST_REREAD]
     names = [NAME] * len(boxes)
     again = Rereading(None, (), "", missing=False)
     if weak and options.engine == "auto":

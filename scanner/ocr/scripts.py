@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from knowledge.fold import dominant_script, script_of
+from knowledge.fold import script_of
 from scanner.ocr.lines import Pixels, Reading
 from scanner.ocr.tesseract import PACKS, Installed
 
@@ -30,6 +30,8 @@ _SAMPLE = 3
 _LOOK_ALIKE = frozenset("ABCEHIKMNOPTXYRaceiopxyunmkrtb")
 _LOOK_ALIKE_SHARE = 0.88
 _LEAST_SEEN = 12
+# Greek letters that stand for units.
+_SIGNS = frozenset("Ωμµ")
 
 ReadLines = Callable[[Sequence[Pixels], str], list[Reading]]
 
@@ -54,7 +56,9 @@ class Rereading:
 def is_weak(reading: Reading) -> bool:
     """Whether a reading of the embedded model may be one of a script it does not know."""
     text = reading.text.strip()
-    return not text or reading.confidence < WEAK or dominant_script(text) == "Greek"
+    return (
+        not text or reading.confidence < WEAK or any(script_of(char) == "Greek" for char in text if char not in _SIGNS)
+    )
 
 
 def guess_script(readings: Sequence[Reading]) -> str | None:

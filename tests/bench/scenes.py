@@ -193,8 +193,10 @@ class Scenes:
         return self._seed * 100_000 + number
 
     def _phrase(self, rng: Rng, language: str, concept: str) -> str:
-        phrases = [phrase.text for phrase in load_screens(language).phrases if phrase.concept == concept]
-        return _pick(rng, sorted(set(phrases)))
+        phrases = sorted({phrase.text for phrase in load_screens(language).phrases if phrase.concept == concept})
+        if language in ("th", "hi"):  # their fonts have no Latin letters
+            phrases = [phrase for phrase in phrases if not any("A" <= letter <= "z" for letter in phrase)] or phrases
+        return _pick(rng, phrases)
 
     def _meanings(self, brand: str, code: str) -> tuple[str, ...]:
         """All that a maker means by a code, on whatever model."""
