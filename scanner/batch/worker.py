@@ -24,6 +24,7 @@ from scanner.options import Options
 from scanner.report import Report
 
 # Several readers at once, each with its own threads, are many times slower than each with one (tesseract#3109).
+_NEEDED = ("scanner.intake", "scanner.ocr.read", "scanner.match.decide", "onnxruntime")
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1"}
 
 
@@ -83,12 +84,20 @@ def _scanner(setup: Setup) -> Callable[[Path | bytes, str], Report]:
     module, _, name = setup.factory.partition(":")
     factory: Any = getattr(import_module(module), name)
     made = factory(setup.options)
+    for needed in _NEEDED if factory is _real() else ():
+        import_module(needed)  # what cannot even be loaded is no fault of a photo
 
     def scan(photo: Path | bytes, name: str) -> Report:
         report: Report = made.scan(photo, name=name)
         return report
 
     return scan
+
+
+def _real() -> type:
+    from scanner.pipeline import Scanner
+
+    return Scanner
 
 
 def _answer(task: Task, scan: Callable[[Path | bytes, str], Report], options: Options) -> Done:
