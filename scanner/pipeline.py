@@ -69,7 +69,7 @@ class Scanner:
         decoded = load_photo(photo, self.options.limits)
         for effort in (0, 1):
             page = read(decoded.pixels, self._open_engine(), self.options, effort)
-            finding = decide(matcher, page.lines, self.options.brand)
+            finding = decide(matcher, page.lines, self.options.brand, page.unread)
             if finding.verdict == "unknown" and page.missing:
                 # What was read are look-alikes of letters that no reader here knows.
                 finding = replace(finding, verdict="unreadable", reason="another_script")

@@ -6,7 +6,7 @@ maker is not known, none where two readings stand equal; a state is no reason to
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,7 +14,7 @@ from itertools import pairwise
 from knowledge.model import Concept, Knowledge
 from scanner.match.clues import Matcher, find_brand, gather
 from scanner.match.finding import Clue, Finding, Ranked, Reason, Verdict
-from scanner.match.tokens import is_character
+from scanner.match.tokens import is_character, words
 from scanner.ocr.lines import Line
 
 # From here on a concept is given out; chosen so that one fully read phrase passes and a half-read one does not.
@@ -32,13 +32,15 @@ _LEAST_LETTERS = 4
 _LEAST_READ = 0.6
 
 
-def decide(matcher: Matcher, lines: Sequence[Line], brand_name: str | None = None) -> Finding:
+def decide(matcher: Matcher, lines: Sequence[Line], brand_name: str | None = None, unread: int = 0) -> Finding:
     """What the lines say.
 
     Args:
         matcher: the prepared knowledge.
         lines: everything read, on the screen and beside it.
         brand_name: the maker, if the caller knows it.
+        unread: lines on the screen that could not be read. They may say what is wrong, so that nothing calm and no
+            mere "charging stopped" is given out beside them.
     """
     knowledge = matcher.knowledge
     brand = find_brand(knowledge, brand_name, lines)
@@ -58,9 +60,15 @@ def decide(matcher: Matcher, lines: Sequence[Line], brand_name: str | None = Non
         verdict, reason = "unreadable", "nothing_read"
     elif verdict == "unknown" and any(row.confidence >= ACCEPT for row in lost if row.why_not == "off_screen"):
         reason = "off_screen"
+    if unread and matches and all(_says_little(knowledge.concepts[row.concept]) for row in matches):
+        verdict, reason, matches = "unknown", "", []
     given = {row.concept for row in matches}
     rest = [row if row.why_not else replace(row, why_not="weaker") for row in ranked if row.concept not in given]
     return Finding(verdict, reason, tuple(matches), (*matches, *rest, *lost))
+
+
+def _says_little(concept: Concept) -> bool:
+    return concept.kind == "state" or concept.generic
 
 
 def _has_text(lines: Sequence[Line]) -> bool:
@@ -75,6 +83,8 @@ def _letters(text: str) -> int:
 def _on_screen(clues: Sequence[Clue], lines: Sequence[Line]) -> tuple[list[Clue], list[Clue]]:
     """Clues that count, and those that stand beside the screen or might be printed on the housing."""
     screen_seen = any(line.on_screen for line in lines)
+    # The plate around an emergency stop says so above and below the button.
+    shown = Counter(words(line.text) for line in lines)
     firm = {clue.concept for clue in clues if not clue.printed and clue.on_screen is not False and clue.score >= 0.8}
     usable: list[Clue] = []
     beside: list[Clue] = []
@@ -82,7 +92,8 @@ def _on_screen(clues: Sequence[Clue], lines: Sequence[Line]) -> tuple[list[Clue]
         # No housing carries a code of a standard; one that seems to stand beside the screen only shows that the
         # edge of the screen was found a little too narrow.
         off = clue.on_screen is False and screen_seen and clue.kind != "standard_code"
-        label = clue.printed and clue.on_screen is not True and clue.concept not in firm
+        twice = any(shown[words(lines[at].text)] > 1 for at in clue.lines)
+        label = clue.printed and (twice or clue.on_screen is not True) and clue.concept not in firm
         (beside if off or label else usable).append(clue)
     return usable, beside
 

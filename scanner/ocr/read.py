@@ -33,6 +33,10 @@ _MOST_REREAD = 24
 _UPRIGHT = 0.82
 _PROBE = 4
 _SURE = 0.9
+# A box this sure and this much wider than tall is a line of words; read less surely than this it stayed unread.
+_SURE_BOX = 0.6
+_LINE_SHAPE = 3.0
+_READ = 0.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +48,7 @@ class Page:
         display: where the screen is, if it was found.
         script: of lines that no installed reader could read, if there were such.
         missing: whether a reader for them could be installed.
+        unread: lines on the display that stayed without a reading worth the name.
         turns: quarter turns against the clock that made the photo upright; quads are in pixels after them.
         detector: name of the text detector.
         recognizers: names of the readers that contributed.
@@ -56,6 +61,7 @@ class Page:
     detector: str | None
     recognizers: tuple[str, ...]
     turns: int = 0
+    unread: int = 0
 
 
 def read(pixels: Pixels, engine: EmbeddedEngine, options: Options, effort: int) -> Page:
@@ -105,6 +111,7 @@ def _read_embedded(
         if reading.text.strip()
     ]
     display = choose_display(rectangles, [line.quad for line in lines if line.confidence > 0.5])
+    blind = [box.quad for box, reading in zip(boxes, readings, strict=True) if _is_blind(box, reading)]
     unread = (failed or again.script is not None) and not any(again.readings)
     return Page(
         lines=_placed(lines, display),
@@ -113,6 +120,7 @@ def _read_embedded(
         missing=unread and again.missing,
         detector=NAME,
         recognizers=tuple(dict.fromkeys([NAME, *(line.reader for line in lines)])),
+        unread=sum(display is None or contains(display, quad.mean(axis=0)) for quad in blind),
     )
 
 
@@ -153,6 +161,12 @@ def _detect(
 def _worth(box: Box, reading: Reading) -> bool:
     """Whether a line read weakly may be writing of another script rather than a smudge or a sign."""
     return is_weak(reading) and box.score >= 0.55 and quad_width(box.quad) >= 1.5 * quad_height(box.quad)
+
+
+def _is_blind(box: Box, reading: Reading) -> bool:
+    """Whether a line that is surely one stayed unread."""
+    shape = quad_width(box.quad) / max(quad_height(box.quad), 1.0)
+    return box.score >= _SURE_BOX and shape >= _LINE_SHAPE and (reading.confidence < _READ or not reading.text.strip())
 
 
 def _second_opinion(crops: list[Pixels], weak: list[Reading], options: Options) -> Rereading:

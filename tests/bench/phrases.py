@@ -22,7 +22,9 @@ Kind = Literal["error", "state", "trap"]
 Verdict = Literal["right", "wrong", "abstained", "false_alarm"]
 
 NONE = "none"
-# Screens written apart from the knowledge, but looked at while the matching was made: no measure of new ones.
+# Screens written apart from the knowledge and not looked at since: what is reported.
+UNSEEN = Path(__file__).with_name("unseen.yaml")
+# Likewise, but looked at while the matching was made: no measure of new ones.
 TUNING = Path(__file__).with_name("tuning.yaml")
 _KEYS = {"language", "screen", "expect", "also", "kind", "note"}
 _COLUMNS = ("total", "right", "wrong", "abstained", "false alarm", "dangerous", "extra")
@@ -190,7 +192,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--language", action="append", help="only this language; may be given more than once")
     parser.add_argument("--failures", action="store_true", help="list what was not right")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write counts and every outcome to a file")
-    parser.add_argument("--entries", type=Path, default=TUNING, metavar="FILE", help="other entries than the usual")
+    parser.add_argument("--entries", type=Path, default=UNSEEN, metavar="FILE", help="other entries than the usual")
     given = parser.parse_args(arguments)
     knowledge = load()
     entries = read_entries(given.entries, knowledge)
